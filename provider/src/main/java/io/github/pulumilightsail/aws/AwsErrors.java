@@ -1,0 +1,198 @@
+package io.github.pulumilightsail.aws;
+
+import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.FailureException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.lightsail.model.AccessDeniedException;
+import software.amazon.awssdk.services.lightsail.model.AccountSetupInProgressException;
+import software.amazon.awssdk.services.lightsail.model.InvalidInputException;
+import software.amazon.awssdk.services.lightsail.model.NotFoundException;
+import software.amazon.awssdk.services.lightsail.model.OperationFailureException;
+import software.amazon.awssdk.services.lightsail.model.RegionSetupInProgressException;
+import software.amazon.awssdk.services.lightsail.model.ServiceException;
+import software.amazon.awssdk.services.lightsail.model.UnauthenticatedException;
+
+/**
+ * Tells the SDK's exceptions as failures: what failed, on what, AWS's own words and what to do
+ * next. Told apart by type and code, never by HTTP status: throttling is a 400 there.
+ */
+final class AwsErrors {
+  private AwsErrors() {}
+
+  /**
+   * What was being done when it failed.
+   *
+   * @param action the API's name of the call, which is the IAM action's too
+   * @param subject what it was done to, such as {@code instance web-1 in eu-central-1}
+   */
+  record Attempt(String action, String subject) {
+    @Override
+    public String toString() {
+      return action + " on " + subject;
+    }
+  }
+
+  static FailureException exception(Attempt attempt, RuntimeException problem) {
+    return problem instanceof FailureException already
+        ? already
+        : new FailureException(failure(attempt, problem), problem);
+  }
+
+  static Failure failure(Attempt attempt, RuntimeException problem) {
+    return switch (problem) {
+      case NotFoundException e ->
+          new Failure.NotFound(
+              attempt
+                  + ": there is no such thing in this account and region. "
+                  + words(e, e.tip())
+                  + " Check the name and the region; names are case-sensitive.");
+      case AccessDeniedException e -> denied(attempt, e, e.tip());
+      case UnauthenticatedException e -> unauthenticated(attempt, e, e.tip());
+      case InvalidInputException e ->
+          new Failure.Refused(attempt + " was refused by AWS: " + words(e, e.tip()));
+      case OperationFailureException e ->
+          new Failure.Refused(
+              attempt
+                  + " could not be carried out by AWS: "
+                  + words(e, e.tip())
+                  + " Nothing is known to have changed; try again, or look at the instance in the"
+                  + " Lightsail console.");
+      case AccountSetupInProgressException e ->
+          new Failure.SettingUp(
+              attempt
+                  + " is not possible yet: AWS is still setting up the account for Lightsail. "
+                  + words(e, e.tip())
+                  + " Try again in a few minutes.");
+      case RegionSetupInProgressException e ->
+          new Failure.SettingUp(
+              attempt
+                  + " is not possible yet: AWS is still setting up the region for the account. "
+                  + words(e, e.tip())
+                  + " Try again in a few minutes.");
+      case ServiceException e -> fault(attempt, e, e.tip());
+      case AwsServiceException e -> byCode(attempt, e);
+      case SdkClientException e -> client(attempt, e);
+      case SdkException e -> new Failure.ServiceFault(attempt + " failed: " + plain(e));
+      default ->
+          new Failure.Bug(
+              attempt
+                  + " failed with an unexpected "
+                  + problem.getClass().getSimpleName()
+                  + ": "
+                  + plain(problem)
+                  + " Please report this to the authors of the lightsail provider.");
+    };
+  }
+
+  /** Whether the service said that there is no such instance; it has more than one way to. */
+  static boolean saysMissing(RuntimeException problem) {
+    return problem instanceof NotFoundException
+        || (problem instanceof AwsServiceException e && code(e).equals("DoesNotExist"));
+  }
+
+  private static Failure byCode(Attempt attempt, AwsServiceException e) {
+    return switch (code(e)) {
+      case "AccessDenied", "AccessDeniedException", "NotAuthorized", "OptInRequired" ->
+          denied(attempt, e, null);
+      case "ExpiredToken",
+          "ExpiredTokenException",
+          "RequestExpired",
+          "IncompleteSignature",
+          "InvalidClientTokenId",
+          "InvalidSignatureException",
+          "MissingAuthenticationToken",
+          "MissingAuthenticationTokenException",
+          "SignatureDoesNotMatch",
+          "UnrecognizedClientException" ->
+          unauthenticated(attempt, e, null);
+      case "ValidationException", "ValidationError", "SerializationException" ->
+          new Failure.Refused(attempt + " was refused by AWS: " + words(e, null));
+      default -> {
+        if (e.isThrottlingException()) {
+          yield new Failure.Throttled(
+              attempt
+                  + " was throttled by AWS longer than the retries lasted: "
+                  + words(e, null)
+                  + " Try again, run with less parallelism, raise lightsail:maxRetries or set"
+                  + " lightsail:retryMode to adaptive.");
+        }
+        yield e.statusCode() >= 500
+            ? fault(attempt, e, null)
+            : new Failure.Refused(attempt + " was refused by AWS: " + words(e, null));
+      }
+    };
+  }
+
+  private static Failure denied(Attempt attempt, AwsServiceException e, @Nullable String tip) {
+    return new Failure.Denied(
+        "%s was denied: %s Allow the IAM action lightsail:%s to whom this runs as."
+            .formatted(attempt, words(e, tip), attempt.action()));
+  }
+
+  private static Failure unauthenticated(
+      Attempt attempt, AwsServiceException e, @Nullable String tip) {
+    return new Failure.Unauthenticated(
+        "%s failed, because AWS does not accept the credentials: %s Renew them (`aws sso login`, new"
+                .formatted(attempt, words(e, tip))
+            + " keys, a new token), or check lightsail:profile, lightsail:accessKey and the AWS_*"
+            + " variables.");
+  }
+
+  private static Failure fault(Attempt attempt, AwsServiceException e, @Nullable String tip) {
+    return new Failure.ServiceFault(
+        "%s failed in AWS, more often than it was retried: %s Try again in a while; the AWS Health"
+                .formatted(attempt, words(e, tip))
+            + " Dashboard shows known trouble.");
+  }
+
+  private static Failure client(Attempt attempt, SdkClientException e) {
+    var text = plain(e);
+    if (text.startsWith("Unable to load credentials") || text.contains("credential")) {
+      return new Failure.Unauthenticated(
+          "%s was not sent, because no usable AWS credentials were found: %s Log in (`aws sso login`),"
+                  .formatted(attempt, text)
+              + " or set lightsail:profile, lightsail:accessKey and secretKey, or the AWS_*"
+              + " variables.");
+    }
+    return new Failure.Unreachable(
+        "%s got no answer from AWS: %s Check the network, the proxy settings, the region and"
+                .formatted(attempt, text)
+            + " lightsail:endpoint.");
+  }
+
+  private static String code(AwsServiceException e) {
+    var details = e.awsErrorDetails();
+    return details == null || details.errorCode() == null ? "" : details.errorCode();
+  }
+
+  /** AWS's own words with its tip and the request's id, ended by a full stop. */
+  private static String words(AwsServiceException e, @Nullable String tip) {
+    var details = e.awsErrorDetails();
+    var message = details == null ? null : details.errorMessage();
+    var id = e.requestId();
+    return Stream.of(
+            Optional.ofNullable(message).filter(m -> !m.isBlank()).or(() -> Optional.of(code(e))),
+            Optional.ofNullable(tip).filter(t -> !t.isBlank()),
+            Optional.ofNullable(id).map(i -> "(" + code(e) + ", request id " + i + ")"))
+        .flatMap(Optional::stream)
+        .map(String::strip)
+        .map(text -> text.endsWith(".") || text.endsWith(")") ? text : text + ".")
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String plain(Throwable problem) {
+    var text = problem.getMessage();
+    var cause = problem.getCause();
+    var whole =
+        text == null || text.isBlank()
+            ? cause == null ? problem.getClass().getSimpleName() : plain(cause)
+            : text;
+    return whole.endsWith(".") ? whole : whole + ".";
+  }
+}

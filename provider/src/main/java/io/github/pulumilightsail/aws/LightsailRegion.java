@@ -1,0 +1,100 @@
+package io.github.pulumilightsail.aws;
+
+import io.github.pulumilightsail.aws.AwsErrors.Attempt;
+import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.Lightsail;
+import io.github.pulumilightsail.aws.port.MetadataOptions;
+import io.github.pulumilightsail.aws.port.Operation;
+import io.github.pulumilightsail.aws.port.Watch;
+import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.FailureException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.lightsail.LightsailClient;
+import software.amazon.awssdk.services.lightsail.model.RegionSetupInProgressException;
+
+/** One region through one client. */
+final class LightsailRegion implements Lightsail {
+  /** AWS says that setting up a region takes a few minutes. */
+  private static final Duration SETUP_PAUSE = Duration.ofSeconds(15);
+
+  private final LightsailClient client;
+  private final String region;
+  private final InstanceReads instances;
+  private final RegionPoller poller;
+
+  LightsailRegion(LightsailClient client, String region, Executor executor) {
+    this.client = client;
+    this.region = region;
+    this.instances = new InstanceReads(client, region, executor);
+    this.poller =
+        new RegionPoller(instances, new OperationReads(client, region, executor), executor);
+  }
+
+  @Override
+  public String region() {
+    return region;
+  }
+
+  @Override
+  public Optional<Instance> find(String name, Call call) {
+    var doing = "reading instance " + name + " in " + region;
+    return onceSetUp(() -> Waiting.on(instances.read(name), call, () -> doing), doing, call);
+  }
+
+  @Override
+  public Operation write(String name, MetadataOptions options, Call call) {
+    var doing = "writing the metadata options of instance " + name + " in " + region;
+    return onceSetUp(() -> write(name, options), doing, call);
+  }
+
+  private Operation write(String name, MetadataOptions options) {
+    try {
+      return Translation.operation(
+          client.updateInstanceMetadataOptions(Translation.request(name, options)).operation());
+    } catch (RuntimeException problem) {
+      throw AwsErrors.exception(
+          new Attempt("UpdateInstanceMetadataOptions", "instance " + name + " in " + region),
+          problem);
+    }
+  }
+
+  /**
+   * A region that is still being set up answers in some minutes, so the call is repeated slowly.
+   */
+  private static <T> T onceSetUp(Supplier<T> attempt, String doing, Call call) {
+    while (true) {
+      call.proceed(doing);
+      try {
+        return attempt.get();
+      } catch (FailureException problem) {
+        if (!isRegionSetUp(problem) || call.remaining().compareTo(SETUP_PAUSE) < 0) {
+          throw problem;
+        }
+        call.log().status("waiting for AWS to set up the region");
+        call.ticker().pass(SETUP_PAUSE, call.cancellation());
+      }
+    }
+  }
+
+  private static boolean isRegionSetUp(FailureException problem) {
+    if (!(problem.failure() instanceof Failure.SettingUp)) {
+      return false;
+    }
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RegionSetupInProgressException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public <T> T await(
+      String name, Optional<Operation> operation, String doing, Watch<T> watch, Call call) {
+    return poller.await(new Waiter<>(name, operation, doing, watch, call));
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.pulumilightsail.aws;
+
+import io.github.pulumilightsail.config.ProviderConfig;
+import java.time.Duration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+
+/**
+ * How calls are repeated. The strategy is always named, since the SDK's own default differs from
+ * version to version; the SDK's variables still count where the configuration says nothing.
+ */
+final class Retries {
+  private static final int MAX_RETRIES = 10;
+
+  /** Longer than the slowest honest answer, so that a connection that hangs is given up. */
+  private static final Duration ATTEMPT = Duration.ofSeconds(60);
+
+  private final RetryStrategy strategy;
+
+  private Retries(RetryStrategy strategy) {
+    this.strategy = strategy;
+  }
+
+  static Retries of(ProviderConfig config) {
+    var attempts = config.maxRetries().orElseGet(Retries::fromEnvironment) + 1;
+    var mode =
+        config
+            .retryMode()
+            .or(() -> SdkSystemSetting.AWS_RETRY_MODE.getStringValue())
+            .orElse("standard");
+    return new Retries(
+        mode.equalsIgnoreCase("adaptive")
+            ? AwsRetryStrategy.adaptiveRetryStrategy().toBuilder().maxAttempts(attempts).build()
+            : AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(attempts).build());
+  }
+
+  private static int fromEnvironment() {
+    return SdkSystemSetting.AWS_MAX_ATTEMPTS
+        .getIntegerValue()
+        .map(attempts -> Math.max(1, attempts) - 1)
+        .orElse(MAX_RETRIES);
+  }
+
+  void applyTo(ClientOverrideConfiguration.Builder configuration) {
+    configuration.retryStrategy(strategy).apiCallAttemptTimeout(ATTEMPT);
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.pulumilightsail.aws;
+
+import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.Operation;
+import io.github.pulumilightsail.aws.port.Operation.Progress;
+import io.github.pulumilightsail.aws.port.Probe;
+import io.github.pulumilightsail.aws.port.Watch;
+import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.FailureException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** One who waits at the region's poller. Only the poller's thread changes it. */
+final class Waiter<T> {
+  private final String name;
+  private final String doing;
+  private final Watch<T> watch;
+  private final Call call;
+  private final CompletableFuture<T> result = new CompletableFuture<>();
+  private Optional<Operation> operation;
+  private int looks;
+  private volatile String lastSeen = "";
+
+  Waiter(String name, Optional<Operation> operation, String doing, Watch<T> watch, Call call) {
+    this.name = name;
+    this.operation = operation;
+    this.doing = doing;
+    this.watch = watch;
+    this.call = call;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Call call() {
+    return call;
+  }
+
+  int looks() {
+    return looks;
+  }
+
+  CompletableFuture<T> result() {
+    return result;
+  }
+
+  /** What goes on and what was seen last. */
+  String doing() {
+    return lastSeen.isEmpty() ? doing : doing + "; last seen: " + lastSeen;
+  }
+
+  /** The operation that has to be looked at again, if there is one. */
+  Optional<String> openOperation() {
+    return operation.filter(o -> o.progress() == Progress.UNDER_WAY).map(Operation::id);
+  }
+
+  void saw(Optional<Instance> instance, Optional<Operation> fresh) {
+    looks++;
+    if (fresh.isPresent()) {
+      operation = fresh;
+    }
+    switch (watch.look(instance, operation)) {
+      case Probe.Ready<T> ready -> result.complete(ready.value());
+      case Probe.Failed<T> failed ->
+          result.completeExceptionally(new FailureException(failed.failure()));
+      case Probe.Pending<T> waiting -> pending(waiting.state());
+    }
+  }
+
+  private void pending(String state) {
+    if (!state.equals(lastSeen)) {
+      call.log().status(doing + ": " + state);
+    }
+    lastSeen = state;
+  }
+
+  /** A look that failed in passing says nothing of the thing itself: the next one counts. */
+  void stumbled(FailureException problem) {
+    looks++;
+    call.log().debug("a look failed and is repeated: " + problem.getMessage());
+    lastSeen = problem.getMessage();
+  }
+
+  void failed(FailureException problem) {
+    result.completeExceptionally(problem);
+  }
+
+  /** Ends the wait if its time is over or it is cancelled; whether it goes on. */
+  boolean goesOn() {
+    if (result.isDone()) {
+      return false;
+    }
+    try {
+      call.proceed(doing());
+      return true;
+    } catch (FailureException over) {
+      result.completeExceptionally(over);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.pulumilightsail.aws.port;
+
+import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.FailureException;
+import java.util.Optional;
+
+/** Lightsail in one region of one account. Every method may throw {@link FailureException}. */
+public interface Lightsail {
+  String region();
+
+  /** The instance of that name, read no earlier than this call. */
+  Optional<Instance> find(String name, Call call);
+
+  /**
+   * Starts a write. Exactly the given options are sent. A cancelled call does not stop it.
+   *
+   * @return the operation, as it was when the service answered
+   */
+  Operation write(String name, MetadataOptions options, Call call);
+
+  /**
+   * Looks again and again, together with all others who wait in this region, until the watch is
+   * ready or has failed, the time is over or the call is cancelled. A look that fails in passing is
+   * repeated.
+   *
+   * @param operation the operation to look at too, if there is one
+   * @param doing what is waited for, to follow "while"
+   */
+  <T> T await(String name, Optional<Operation> operation, String doing, Watch<T> watch, Call call);
+}

@@ -1,0 +1,20 @@
+package io.github.pulumilightsail.aws.port;
+
+/** One of the four options of an instance's metadata service. */
+public enum Option {
+  HTTP_TOKENS("httpTokens"),
+  HTTP_ENDPOINT("httpEndpoint"),
+  HTTP_PUT_RESPONSE_HOP_LIMIT("httpPutResponseHopLimit"),
+  HTTP_PROTOCOL_IPV6("httpProtocolIpv6");
+
+  private final String property;
+
+  Option(String property) {
+    this.property = property;
+  }
+
+  /** Its name in programs, in the API and in every tool. */
+  public String property() {
+    return property;
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.pulumilightsail.aws.port;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Lightsail in all regions, reached with the provider's configuration. */
+public interface Regions {
+  /** Lightsail in that region. Connects to nothing yet. */
+  Lightsail in(String region);
+
+  /** The provider's region as far as it is known without asking the network. */
+  Optional<String> defaultRegion();
+
+  /** Whether the rules about which region offers what are to be left to AWS. */
+  boolean skipRegionValidation();
+
+  /** The accounts that may be touched; empty if any may. */
+  List<String> allowedAccountIds();
+}

@@ -1,0 +1,110 @@
+package io.github.pulumilightsail.resource;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Why an operation did not succeed, told for the person who has to act on it. */
+public sealed interface Failure {
+
+  /** What failed, on what, in AWS's own words where there are any, and what to do next. */
+  String message();
+
+  /** The program's values are wrong. Nothing was called. */
+  record BadInput(List<PropertyFailure> failures) implements Failure {
+    public BadInput {
+      failures = List.copyOf(failures);
+    }
+
+    @Override
+    public String message() {
+      return failures.stream()
+          .map(failure -> failure.path() + " " + failure.reason())
+          .collect(Collectors.joining("; "));
+    }
+  }
+
+  /** The message of the engine does not follow the protocol. */
+  record Malformed(String message) implements Failure {}
+
+  /** What is asked for does not exist. */
+  record NotFound(String message) implements Failure {}
+
+  /** The world is not as the program or the state says; nothing was changed. */
+  record Conflict(String message) implements Failure {}
+
+  /** The caller is known and may not do this. */
+  record Denied(String message) implements Failure {}
+
+  /** There are no credentials, or AWS does not accept them. */
+  record Unauthenticated(String message) implements Failure {}
+
+  /** AWS refused the request itself; nothing was changed. */
+  record Refused(String message) implements Failure {}
+
+  /** AWS accepted the write and could not carry it out. */
+  record OperationFailed(String message) implements Failure {}
+
+  /** The account or the region is still being set up. */
+  record SettingUp(String message) implements Failure {}
+
+  /** AWS asked to slow down, longer than the retries last. */
+  record Throttled(String message) implements Failure {}
+
+  /** AWS failed; whether the request took effect is not known. */
+  record ServiceFault(String message) implements Failure {}
+
+  /** There was no answer; whether the request took effect is not known. */
+  record Unreachable(String message) implements Failure {}
+
+  /** The time allowed is over. */
+  record TimedOut(String message) implements Failure {}
+
+  /** The user or the engine stopped the operation. */
+  record Cancelled(String message) implements Failure {}
+
+  /** This plugin does not offer what was asked for. */
+  record Unsupported(String message) implements Failure {}
+
+  /** A mistake of this plugin. */
+  record Bug(String message) implements Failure {}
+
+  /** Whether a write that ended so may all the same have taken effect. */
+  default boolean mayHaveTakenEffect() {
+    return switch (this) {
+      case ServiceFault _, Unreachable _, TimedOut _, Cancelled _, OperationFailed _, Bug _ -> true;
+      case BadInput _,
+          Malformed _,
+          NotFound _,
+          Conflict _,
+          Denied _,
+          Unauthenticated _,
+          Refused _,
+          SettingUp _,
+          Throttled _,
+          Unsupported _ ->
+          false;
+    };
+  }
+
+  /** The same failure with its message followed by more. */
+  default Failure andAlso(String more) {
+    var longer = message() + more;
+    return switch (this) {
+      case BadInput _, Refused _ -> new Refused(longer);
+      case Malformed _ -> new Malformed(longer);
+      case NotFound _ -> new NotFound(longer);
+      case Conflict _ -> new Conflict(longer);
+      case Denied _ -> new Denied(longer);
+      case Unauthenticated _ -> new Unauthenticated(longer);
+      case OperationFailed _ -> new OperationFailed(longer);
+      case SettingUp _ -> new SettingUp(longer);
+      case Throttled _ -> new Throttled(longer);
+      case ServiceFault _ -> new ServiceFault(longer);
+      case Unreachable _ -> new Unreachable(longer);
+      case TimedOut _ -> new TimedOut(longer);
+      case Cancelled _ -> new Cancelled(longer);
+      case Unsupported _ -> new Unsupported(longer);
+      case Bug _ -> new Bug(longer);
+    };
+  }
+}

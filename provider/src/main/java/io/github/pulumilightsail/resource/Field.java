@@ -1,0 +1,63 @@
+package io.github.pulumilightsail.resource;
+
+import io.github.pulumilightsail.property.PropertyValue;
+import java.util.List;
+
+/**
+ * A property and every rule about it, stated once: Check, Diff, the decoder and {@code schema.json}
+ * all read it here.
+ *
+ * @param required as an input: the program must give it; as an output: it is always there
+ * @param replaces a change of it replaces the resource
+ * @param secret its value is never shown
+ * @param whenAbsent the value that an absent one stands for, {@link PropertyValue.Null} if none
+ * @param environment the environment variables that the AWS SDK reads it from when it is absent
+ */
+public record Field(
+    String name,
+    FieldType type,
+    String description,
+    boolean required,
+    boolean replaces,
+    boolean secret,
+    PropertyValue whenAbsent,
+    List<String> environment) {
+
+  public Field {
+    environment = List.copyOf(environment);
+  }
+
+  public static Field of(String name, FieldType type, String description) {
+    return new Field(name, type, description, false, false, false, PropertyValue.NULL, List.of());
+  }
+
+  public Field mandatory() {
+    return new Field(name, type, description, true, replaces, secret, whenAbsent, environment);
+  }
+
+  public Field optional() {
+    return new Field(name, type, description, false, replaces, secret, whenAbsent, environment);
+  }
+
+  public Field replacing() {
+    return new Field(name, type, description, required, true, secret, whenAbsent, environment);
+  }
+
+  public Field hidden() {
+    return new Field(name, type, description, required, replaces, true, whenAbsent, environment);
+  }
+
+  public Field defaultsTo(String value) {
+    return new Field(
+        name, type, description, required, replaces, secret, PropertyValue.of(value), environment);
+  }
+
+  public Field fromEnvironment(String... variables) {
+    return new Field(
+        name, type, description, required, replaces, secret, whenAbsent, List.of(variables));
+  }
+
+  public Field describedAs(String other) {
+    return new Field(name, type, other, required, replaces, secret, whenAbsent, environment);
+  }
+}
