@@ -1,0 +1,119 @@
+package io.github.pulumilightsail.emulator;
+
+import io.github.pulumilightsail.emulator.model.EmulatedInstance;
+import io.github.pulumilightsail.emulator.model.InstanceState;
+import io.github.pulumilightsail.emulator.model.OptionsPatch;
+import io.github.pulumilightsail.emulator.model.OptionsState;
+import io.github.pulumilightsail.emulator.world.NewInstance;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An instance to be put into a region: running, with its blueprint's default options, unless said
+ * otherwise. Nothing exists before {@link #create()}.
+ */
+public final class InstanceSeed {
+  private final EmulatedRegion region;
+  private final String name;
+  private final Map<String, String> tags = new TreeMap<>();
+  private String zone;
+  private InstanceState state = InstanceState.RUNNING;
+  private OptionsState optionsState = OptionsState.APPLIED;
+  private String blueprint = "ubuntu_24_04";
+  private String bundle = "nano_3_0";
+  private String addresses = "dualstack";
+  private OptionsPatch options = OptionsPatch.none();
+
+  InstanceSeed(EmulatedRegion region, String name) {
+    this.region = region;
+    this.name = name;
+    this.zone = region.name() + "a";
+  }
+
+  public InstanceSeed running() {
+    return state(InstanceState.RUNNING);
+  }
+
+  public InstanceSeed stopped() {
+    return state(InstanceState.STOPPED);
+  }
+
+  /** In this state until something moves it on. */
+  public InstanceSeed state(InstanceState value) {
+    state = value;
+    return this;
+  }
+
+  /** Its options are not applied yet; they will be as after a write. */
+  public InstanceSeed optionsPending() {
+    optionsState = OptionsState.PENDING;
+    return this;
+  }
+
+  public InstanceSeed tokens(String value) {
+    return options(options.tokens(value));
+  }
+
+  public InstanceSeed endpoint(String value) {
+    return options(options.endpoint(value));
+  }
+
+  public InstanceSeed hopLimit(int value) {
+    return options(options.hopLimit(value));
+  }
+
+  public InstanceSeed ipv6(String value) {
+    return options(options.ipv6(value));
+  }
+
+  /** What differs from the blueprint's defaults. */
+  public InstanceSeed options(OptionsPatch value) {
+    options = value;
+    return this;
+  }
+
+  public InstanceSeed blueprint(String id) {
+    blueprint = id;
+    return this;
+  }
+
+  public InstanceSeed bundle(String id) {
+    bundle = id;
+    return this;
+  }
+
+  /** One letter: {@code b} for {@code eu-central-1b}. */
+  public InstanceSeed zone(String letter) {
+    zone = region.name() + letter;
+    return this;
+  }
+
+  public InstanceSeed ipAddressType(String value) {
+    addresses = value;
+    return this;
+  }
+
+  public InstanceSeed tag(String key, String value) {
+    tags.put(key, value);
+    return this;
+  }
+
+  /**
+   * Puts it into the region, in the place of one that has its name.
+   *
+   * @return the instance as it is now
+   */
+  public EmulatedInstance create() {
+    return region.with((world, store) ->
+        store.create(
+            new NewInstance(
+                name,
+                zone,
+                state,
+                blueprint,
+                bundle,
+                addresses,
+                tags,
+                world.behavior().defaultsOf(blueprint).with(options).with(optionsState))));
+  }
+}

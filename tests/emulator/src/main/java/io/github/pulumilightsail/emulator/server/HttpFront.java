@@ -1,0 +1,91 @@
+package io.github.pulumilightsail.emulator.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** The HTTP server, on loopback only. Each call has a virtual thread. */
+public final class HttpFront implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService threads;
+
+  static {
+    // Without the first, answers wait 40 ms for an ACK; without the others, the server closes
+    // connections that a client's pool keeps, and the client's next call is lost.
+    setDefault("sun.net.httpserver.nodelay", "true");
+    setDefault("sun.net.httpserver.maxIdleConnections", "100000");
+    setDefault("sun.net.httpserver.idleInterval", "3600");
+  }
+
+  private HttpFront(HttpServer server, ExecutorService threads) {
+    this.server = server;
+    this.threads = threads;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param port 0: any free one
+   */
+  public static HttpFront start(int port, Function<Incoming, Answer> handler) throws IOException {
+    var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+    var server = HttpServer.create(address, 1024);
+    var threads = Executors.newVirtualThreadPerTaskExecutor();
+    server.setExecutor(threads);
+    server.createContext("/", exchange -> serve(exchange, handler));
+    server.start();
+    return new HttpFront(server, threads);
+  }
+
+  private static void serve(HttpExchange exchange, Function<Incoming, Answer> handler)
+      throws IOException {
+    // Closing an exchange that is not finished closes its connection.
+    try (exchange) {
+      var incoming =
+          new Incoming(
+              exchange.getRequestMethod(),
+              exchange.getRequestURI(),
+              exchange.getRequestHeaders()::getFirst,
+              new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+      switch (handler.apply(incoming)) {
+        case Answer.Reply reply -> write(exchange, reply, 1.0);
+        case Answer.Cut(var whole) -> write(exchange, whole, 0.5);
+        case Answer.Dropped() -> {}
+      }
+    }
+  }
+
+  private static void write(HttpExchange exchange, Answer.Reply reply, double part)
+      throws IOException {
+    reply.headers().forEach(exchange.getResponseHeaders()::set);
+    var bytes = reply.body().getBytes(UTF_8);
+    exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
+    var body = exchange.getResponseBody();
+    body.write(bytes, 0, (int) (bytes.length * part));
+    body.flush();
+  }
+
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}

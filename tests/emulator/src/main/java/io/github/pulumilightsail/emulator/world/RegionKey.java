@@ -1,0 +1,4 @@
+package io.github.pulumilightsail.emulator.world;
+
+/** Each account has its own instances in each region. */
+public record RegionKey(String account, String region) {}

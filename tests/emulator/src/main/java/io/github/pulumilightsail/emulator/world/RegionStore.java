@@ -1,0 +1,298 @@
+package io.github.pulumilightsail.emulator.world;
+
+import io.github.pulumilightsail.emulator.behavior.Choices.FirstStatus;
+import io.github.pulumilightsail.emulator.behavior.Choices.SuccessWord;
+import io.github.pulumilightsail.emulator.behavior.Choices.WhenStopped;
+import io.github.pulumilightsail.emulator.behavior.Progress;
+import io.github.pulumilightsail.emulator.behavior.Switches;
+import io.github.pulumilightsail.emulator.model.EmulatedInstance;
+import io.github.pulumilightsail.emulator.model.EmulatedOptions;
+import io.github.pulumilightsail.emulator.model.InstanceState;
+import io.github.pulumilightsail.emulator.model.OptionsChange;
+import io.github.pulumilightsail.emulator.model.OptionsState;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The instances and operations of one account in one region. Use only while the world is locked.
+ */
+public final class RegionStore {
+  private final RegionKey key;
+  private final World world;
+  private final NavigableMap<String, LiveInstance> instances = new TreeMap<>();
+  private final Map<String, LiveOperation> operations = new LinkedHashMap<>();
+  private final Map<String, List<OptionsChange>> timelines = new HashMap<>();
+
+  RegionStore(RegionKey key, World world) {
+    this.key = key;
+    this.world = world;
+  }
+
+  public RegionKey key() {
+    return key;
+  }
+
+  public EmulatedInstance create(NewInstance wanted) {
+    var id = UUID.randomUUID();
+    var instance =
+        new LiveInstance(
+            new EmulatedInstance(
+                wanted.name(),
+                "arn:aws:lightsail:" + key.region() + ":" + key.account() + ":Instance/" + id,
+                key.account() + "/i-" + id.toString().replace("-", "").substring(0, 17),
+                now(),
+                key.account(),
+                key.region(),
+                wanted.availabilityZone(),
+                wanted.state(),
+                wanted.blueprintId(),
+                wanted.bundleId(),
+                wanted.ipAddressType(),
+                wanted.tags(),
+                wanted.options()));
+    instances.put(wanted.name(), instance);
+    note(instance, "created");
+    if (wanted.options().state() == OptionsState.PENDING) {
+      beginPending(instance, world.behavior().get(Switches.APPLIED));
+    }
+    return instance.picture();
+  }
+
+  public boolean delete(String name) {
+    return instances.remove(name) != null;
+  }
+
+  /** Deletes an instance and creates another like it, with its blueprint's default options. */
+  public void replace(String name) {
+    var old = instances.get(name);
+    if (old != null) {
+      var like = old.created;
+      create(
+          new NewInstance(
+              name,
+              like.availabilityZone(),
+              InstanceState.RUNNING,
+              like.blueprintId(),
+              like.bundleId(),
+              like.ipAddressType(),
+              like.tags(),
+              world.behavior().defaultsOf(like.blueprintId())));
+    }
+  }
+
+  /** The instance as it is, without counting as a read. */
+  public Optional<EmulatedInstance> peek(String name) {
+    return Optional.ofNullable(instances.get(name)).map(this::settled);
+  }
+
+  /** The instance as a read of the API sees it. */
+  public Optional<EmulatedInstance> read(String name) {
+    return Optional.ofNullable(instances.get(name)).map(this::readLive);
+  }
+
+  private EmulatedInstance readLive(LiveInstance instance) {
+    var seen = settled(instance);
+    instance.countRead();
+    return seen;
+  }
+
+  public List<EmulatedInstance> peekAll() {
+    return instances.values().stream().map(this::settled).toList();
+  }
+
+  /** Up to {@code count} instances by name, from the first one after {@code after}. */
+  public List<EmulatedInstance> readPage(String after, int count) {
+    return instances.tailMap(after, false).values().stream()
+        .limit(count)
+        .map(this::readLive)
+        .toList();
+  }
+
+  public boolean hasAfter(String name) {
+    return instances.higherKey(name) != null;
+  }
+
+  /** Gives an instance other options, pending for as long as {@code progress} says. */
+  public void write(String name, EmulatedOptions options, String cause, Progress progress) {
+    var instance = instances.get(name);
+    if (instance == null) {
+      return;
+    }
+    instance.options = options.with(OptionsState.PENDING);
+    note(instance, cause);
+    beginPending(instance, progress);
+    settled(instance);
+  }
+
+  private void beginPending(LiveInstance instance, Progress progress) {
+    var waits =
+        instance.state == InstanceState.STOPPED
+            && world.behavior().get(Switches.WHEN_STOPPED) == WhenStopped.AT_START;
+    instance.optionsDue = waits ? null : new Due(progress, now());
+  }
+
+  /** Gives an instance other options at once, as somebody else would see them some time later. */
+  public void change(String name, EmulatedOptions options, String cause) {
+    var instance = instances.get(name);
+    if (instance != null) {
+      instance.options = options;
+      instance.optionsDue = null;
+      note(instance, cause);
+    }
+  }
+
+  /** Puts an instance into a state at once. */
+  public void enter(String name, InstanceState state) {
+    var instance = instances.get(name);
+    if (instance != null) {
+      instance.nextState = null;
+      instance.stateDue = null;
+      arrive(instance, state);
+    }
+  }
+
+  /** Sends an instance through one state to another. */
+  public void move(String name, InstanceState through, InstanceState to) {
+    var instance = instances.get(name);
+    if (instance != null) {
+      instance.state = through;
+      instance.nextState = to;
+      instance.stateDue = new Due(world.behavior().get(Switches.STATE_REACHED), now());
+      settled(instance);
+    }
+  }
+
+  private void arrive(LiveInstance instance, InstanceState state) {
+    instance.state = state;
+    if (state == InstanceState.RUNNING
+        && instance.options.state() == OptionsState.PENDING
+        && instance.optionsDue == null) {
+      instance.optionsDue = new Due(world.behavior().get(Switches.APPLIED), now());
+    }
+  }
+
+  private EmulatedInstance settled(LiveInstance instance) {
+    var now = now();
+    if (instance.stateDue != null && instance.nextState != null && instance.stateDue.isDone(now)) {
+      var next = instance.nextState;
+      instance.stateDue = null;
+      instance.nextState = null;
+      arrive(instance, next);
+    }
+    if (instance.optionsDue != null && instance.optionsDue.isDone(now)) {
+      instance.optionsDue = null;
+      instance.options = instance.options.with(OptionsState.APPLIED);
+      note(instance, "applied");
+    }
+    return instance.picture();
+  }
+
+  private void note(LiveInstance instance, String cause) {
+    timelines
+        .computeIfAbsent(instance.created.name(), _ -> new ArrayList<>())
+        .add(
+            new OptionsChange(
+                world.nextSequence(), now(), cause, instance.created.arn(), instance.options));
+  }
+
+  /** All changes of the options of all instances that had this name. */
+  public List<OptionsChange> timeline(String name) {
+    return List.copyOf(timelines.getOrDefault(name, List.of()));
+  }
+
+  /** The IMDSv1 calls of one day (UTC); 0 is a data point too. */
+  public void imdsV1Calls(String name, LocalDate day, double count) {
+    var instance = instances.get(name);
+    if (instance != null) {
+      instance.imdsV1Calls.put(day, count);
+    }
+  }
+
+  public NavigableMap<LocalDate, Double> imdsV1Calls(String name) {
+    var instance = instances.get(name);
+    return instance == null ? new TreeMap<>() : new TreeMap<>(instance.imdsV1Calls);
+  }
+
+  public OperationView begin(String type, EmulatedInstance target, OperationEnd end) {
+    var first =
+        switch (world.behavior().get(Switches.FIRST_STATUS)) {
+          case FirstStatus.STARTED -> "Started";
+          case FirstStatus.NOT_STARTED -> "NotStarted";
+        };
+    var due = new Due(world.behavior().get(Switches.OPERATION_DONE), now());
+    var operation = new LiveOperation(type, target, now(), first, due, end);
+    operations.put(operation.id, operation);
+    return operation.view();
+  }
+
+  /** The operation as a read sees it. */
+  public Optional<OperationView> readOperation(String id) {
+    return Optional.ofNullable(operations.get(id)).map(this::readLive);
+  }
+
+  private OperationView readLive(LiveOperation operation) {
+    var due = operation.due;
+    if (due != null) {
+      if (due.isDone(now())) {
+        operation.due = null;
+        operation.status = endStatus(operation.end);
+        operation.statusChangedAt = now();
+      } else {
+        due.countRead();
+      }
+    }
+    var seen = operation.view();
+    if (operation.status.equals("NotStarted")) {
+      operation.status = "Started";
+      operation.statusChangedAt = now();
+    }
+    return seen;
+  }
+
+  private String endStatus(OperationEnd end) {
+    return switch (end) {
+      case OperationEnd.Failure _ -> "Failed";
+      case OperationEnd.Success _ ->
+          switch (world.behavior().get(Switches.SUCCESS_WORD)) {
+            case SuccessWord.SUCCEEDED -> "Succeeded";
+            case SuccessWord.COMPLETED -> "Completed";
+          };
+    };
+  }
+
+  /**
+   * Operations from oldest to newest, as a read sees them.
+   *
+   * @param resource only those of this instance; null: all
+   */
+  public List<OperationView> readOperations(@Nullable String resource, int from, int count) {
+    return operations.values().stream()
+        .filter(operation -> resource == null || operation.target.name().equals(resource))
+        .skip(from)
+        .limit(count)
+        .map(this::readLive)
+        .toList();
+  }
+
+  public boolean hasOperations(@Nullable String resource, int from) {
+    return operations.values().stream()
+        .filter(operation -> resource == null || operation.target.name().equals(resource))
+        .skip(from)
+        .findAny()
+        .isPresent();
+  }
+
+  private Instant now() {
+    return world.clock().instant();
+  }
+}
