@@ -14,7 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A Lightsail and an STS on a loopback port. Many can run in one JVM; each is a world of its own.
@@ -97,6 +100,13 @@ public final class LightsailEmulator implements AutoCloseable {
 
   public List<RecordedCall> calls(String operation) {
     return world.calls().where(call -> call.operation().equals(operation));
+  }
+
+  /** How many calls of each operation there were. */
+  public Map<String, Long> callCounts() {
+    return calls().stream()
+        .collect(
+            Collectors.groupingBy(RecordedCall::operation, TreeMap::new, Collectors.counting()));
   }
 
   /** The calls of operations that change something, whether they succeeded or not. */

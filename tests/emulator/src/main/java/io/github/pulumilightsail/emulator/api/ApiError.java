@@ -23,6 +23,12 @@ public final class ApiError extends RuntimeException {
     return new ApiError(type, known.status(), known.code(), message, known.tip());
   }
 
+  /** An exception with another status and other words than it usually has. */
+  public static ApiError of(String type, int status, String message) {
+    var known = KnownErrors.of(type);
+    return new ApiError(type, status, known.code(), message, known.tip());
+  }
+
   public static ApiError invalidInput(String message) {
     return of("InvalidInputException", message);
   }

@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import io.github.pulumilightsail.emulator.behavior.Choices.Strictness;
 import io.github.pulumilightsail.emulator.model.InstanceState;
 import io.github.pulumilightsail.emulator.world.NewInstance;
-import io.github.pulumilightsail.emulator.world.OperationEnd;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +74,7 @@ final class CreateInstances {
   private static JsonObject create(Context context, NewInstance wanted) {
     var created = context.store().create(wanted);
     context.store().move(wanted.name(), InstanceState.PENDING, InstanceState.RUNNING);
-    return Shapes.operation(
-        context.store().begin("CreateInstance", created, new OperationEnd.Success()));
+    return Shapes.operation(context.begin("CreateInstance", created));
   }
 
   private static Map<String, String> tags(Input input) {

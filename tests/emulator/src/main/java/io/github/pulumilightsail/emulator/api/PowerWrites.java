@@ -3,7 +3,6 @@ package io.github.pulumilightsail.emulator.api;
 import com.google.gson.JsonObject;
 import io.github.pulumilightsail.emulator.model.EmulatedInstance;
 import io.github.pulumilightsail.emulator.model.InstanceState;
-import io.github.pulumilightsail.emulator.world.OperationEnd;
 import java.util.List;
 
 /** StartInstance, StopInstance and DeleteInstance. */
@@ -13,7 +12,9 @@ final class PowerWrites {
   static JsonObject start(Context context, Input input) {
     var name = input.only("instanceName").requiredName("instanceName");
     var instance = inState(context, name, InstanceState.STOPPED, "start");
-    context.store().move(name, InstanceState.PENDING, InstanceState.RUNNING);
+    if (!context.failsWithoutEffect()) {
+      context.store().move(name, InstanceState.PENDING, InstanceState.RUNNING);
+    }
     return operations(context, "StartInstance", instance);
   }
 
@@ -21,7 +22,9 @@ final class PowerWrites {
     var name = input.only("instanceName", "force").requiredName("instanceName");
     input.bool("force");
     var instance = inState(context, name, InstanceState.RUNNING, "stop");
-    context.store().move(name, InstanceState.STOPPING, InstanceState.STOPPED);
+    if (!context.failsWithoutEffect()) {
+      context.store().move(name, InstanceState.STOPPING, InstanceState.STOPPED);
+    }
     return operations(context, "StopInstance", instance);
   }
 
@@ -29,7 +32,9 @@ final class PowerWrites {
     var name = input.only("instanceName", "forceDeleteAddOns").requiredName("instanceName");
     input.bool("forceDeleteAddOns");
     var instance = context.existing(name);
-    context.store().delete(name);
+    if (!context.failsWithoutEffect()) {
+      context.store().delete(name);
+    }
     return operations(context, "DeleteInstance", instance);
   }
 
@@ -46,7 +51,7 @@ final class PowerWrites {
   }
 
   private static JsonObject operations(Context context, String type, EmulatedInstance target) {
-    var operation = context.store().begin(type, target, new OperationEnd.Success());
+    var operation = context.begin(type, target);
     return Shapes.object("operations", Shapes.array(List.of(Shapes.operation(operation))));
   }
 }

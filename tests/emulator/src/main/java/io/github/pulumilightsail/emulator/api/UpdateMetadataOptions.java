@@ -7,10 +7,8 @@ import io.github.pulumilightsail.emulator.behavior.Choices.Strictness;
 import io.github.pulumilightsail.emulator.behavior.Progress;
 import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.fault.Fault;
-import io.github.pulumilightsail.emulator.fault.Phase;
 import io.github.pulumilightsail.emulator.model.EmulatedInstance;
 import io.github.pulumilightsail.emulator.model.OptionsPatch;
-import io.github.pulumilightsail.emulator.world.OperationEnd;
 import java.util.List;
 
 /** UpdateInstanceMetadataOptions, with every switch for what its reference leaves open. */
@@ -45,20 +43,14 @@ final class UpdateMetadataOptions {
     var effective = withTokens(context, withIpv6(context, patch));
     checkEnforcement(context, effective);
 
-    var failure = context.strikes().first(Fault.FailOperation.class);
-    if (!context.strikes().has(Fault.FailOperation.class, Phase.BEFORE)) {
+    if (!context.failsWithoutEffect()) {
       var progress =
           context.strikes().has(Fault.NeverApply.class)
               ? Progress.never()
               : context.behavior().get(Switches.APPLIED);
       context.store().write(name, instance.options().with(effective), NAME, progress);
     }
-    var end =
-        failure
-            .<OperationEnd>map(f -> new OperationEnd.Failure(f.errorCode(), f.errorDetails()))
-            .orElseGet(OperationEnd.Success::new);
-    var operation = context.store().begin(NAME, instance, end);
-    return Shapes.object("operation", Shapes.operation(operation));
+    return Shapes.object("operation", Shapes.operation(context.begin(NAME, instance)));
   }
 
   private static void checkHopLimit(Context context, OptionsPatch patch) {

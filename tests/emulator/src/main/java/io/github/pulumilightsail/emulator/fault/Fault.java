@@ -38,5 +38,8 @@ public sealed interface Fault {
   /** The options stay {@code pending}. */
   record NeverApply() implements Fault {}
 
+  /** The operation is never over. */
+  record NeverEnd() implements Fault {}
+
   record Disturb(Disturbance disturbance) implements Fault {}
 }

@@ -27,7 +27,10 @@ public final class FaultRule {
     this.phase = phase;
   }
 
-  /** Only calls that name this instance. */
+  /**
+   * Only calls that name this instance. What somebody else does to an instance can also be tied to
+   * calls that name none, such as GetInstances.
+   */
   public synchronized FaultRule onInstance(String name) {
     instance = name;
     return this;
@@ -86,7 +89,7 @@ public final class FaultRule {
   synchronized boolean strikes(String calledOperation, String calledRegion, @Nullable String name) {
     if (left <= 0
         || !(operation.equals(ANY) || operation.equals(calledOperation))
-        || (instance != null && !instance.equals(name))
+        || !aimsAt(name)
         || (region != null && !region.equals(calledRegion))) {
       return false;
     }
@@ -97,6 +100,12 @@ public final class FaultRule {
     left--;
     hits++;
     return true;
+  }
+
+  private boolean aimsAt(@Nullable String name) {
+    return instance == null
+        || instance.equals(name)
+        || (name == null && fault instanceof Fault.Disturb);
   }
 
   synchronized Strike strike() {

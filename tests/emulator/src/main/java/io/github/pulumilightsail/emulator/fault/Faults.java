@@ -91,6 +91,11 @@ public final class Faults {
     return add("UpdateInstanceMetadataOptions", new Fault.NeverApply());
   }
 
+  /** The write's operation stays {@code Started}. */
+  public FaultRule operationForever(String operation) {
+    return add(operation, new Fault.NeverEnd());
+  }
+
   /** Somebody deletes the instance of the call (or of {@link FaultRule#onInstance}). */
   public FaultRule deleteInstance(String operation) {
     return disturb(operation, new Disturbance.Delete());

@@ -78,12 +78,11 @@ public final class KnownErrors {
               "The security token included in the request is invalid.",
               ""));
 
-  private static final Known OTHER = new Known(400, "Other", "The request failed.", "");
-
   private KnownErrors() {}
 
   public static Known of(String type) {
-    return ALL.getOrDefault(type, OTHER);
+    var known = ALL.get(type);
+    return known != null ? known : new Known(400, type, "The request failed.", "");
   }
 
   private static Map.Entry<String, Known> entry(

@@ -18,6 +18,11 @@ record JsonWire(String target, String body) implements Wire {
       "https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/";
 
   @Override
+  public String service() {
+    return "lightsail";
+  }
+
+  @Override
   public String operationName() {
     return target.startsWith(SERVICE) ? target.substring(SERVICE.length()) : target;
   }

@@ -35,6 +35,11 @@ record QueryWire(JsonObject form) implements Wire {
   }
 
   @Override
+  public String service() {
+    return "sts";
+  }
+
+  @Override
   public String operationName() {
     var action = form.get("Action");
     return action == null ? "" : action.getAsString();
@@ -67,12 +72,17 @@ record QueryWire(JsonObject form) implements Wire {
     var xml = new StringBuilder();
     xml.append("<ErrorResponse xmlns=\"%s\"><Error>".formatted(NAMESPACE));
     text(xml, "Type", error.status() < 500 ? "Sender" : "Receiver");
-    text(xml, "Code", error.type());
+    text(xml, "Code", code(error));
     text(xml, "Message", error.message());
     xml.append("</Error>");
     text(xml, "RequestId", requestId);
     xml.append("</ErrorResponse>");
     return reply(error.status(), xml, requestId);
+  }
+
+  /** The query protocol has names of its own for the errors that all services share. */
+  private static String code(ApiError error) {
+    return error.code().equals("UnrecognizedClient") ? "InvalidClientTokenId" : error.code();
   }
 
   private static void element(StringBuilder xml, String name, JsonElement value) {

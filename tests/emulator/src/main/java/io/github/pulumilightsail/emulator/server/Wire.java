@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** How a service writes its requests and answers. */
 interface Wire {
+  /** As in IAM actions: {@code lightsail} or {@code sts}. */
+  String service();
+
   /** The name of the operation as the request gives it. */
   String operationName();
 

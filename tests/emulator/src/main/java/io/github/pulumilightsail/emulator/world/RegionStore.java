@@ -223,14 +223,14 @@ public final class RegionStore {
     return instance == null ? new TreeMap<>() : new TreeMap<>(instance.imdsV1Calls);
   }
 
-  public OperationView begin(String type, EmulatedInstance target, OperationEnd end) {
+  public OperationView begin(String type, EmulatedInstance target, OperationPlan plan) {
     var first =
         switch (world.behavior().get(Switches.FIRST_STATUS)) {
           case FirstStatus.STARTED -> "Started";
           case FirstStatus.NOT_STARTED -> "NotStarted";
         };
-    var due = new Due(world.behavior().get(Switches.OPERATION_DONE), now());
-    var operation = new LiveOperation(type, target, now(), first, due, end);
+    var due = new Due(plan.progress(), now());
+    var operation = new LiveOperation(type, target, now(), first, due, plan.end());
     operations.put(operation.id, operation);
     return operation.view();
   }
