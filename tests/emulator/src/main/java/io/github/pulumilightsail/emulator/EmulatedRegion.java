@@ -45,8 +45,13 @@ public final class EmulatedRegion {
   /** Puts {@code count} running instances here: {@code web-0001}, {@code web-0002} and so on. */
   public void fleet(String prefix, int count) {
     for (int i = 1; i <= count; i++) {
-      instance("%s-%04d".formatted(prefix, i)).create();
+      instance(fleetName(prefix, i)).create();
     }
+  }
+
+  /** The name of a fleet's instance, counted from 1. */
+  public static String fleetName(String prefix, int number) {
+    return "%s-%04d".formatted(prefix, number);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.pulumilightsail.emulator;
 
 import io.github.pulumilightsail.emulator.behavior.Behavior;
+import io.github.pulumilightsail.emulator.control.Control;
 import io.github.pulumilightsail.emulator.fault.Faults;
 import io.github.pulumilightsail.emulator.identity.Credentials;
 import io.github.pulumilightsail.emulator.model.EmulatedInstance;
@@ -33,7 +34,12 @@ public final class LightsailEmulator implements AutoCloseable {
     faults = new Faults(options.clock());
     credentials = new Credentials(options.clock(), behavior);
     world = new World(options.clock(), behavior);
-    front = HttpFront.start(options.port(), new Pipeline(world, faults, credentials)::answer);
+    var pipeline = new Pipeline(world, faults, credentials);
+    var control = new Control(this);
+    front =
+        HttpFront.start(
+            options.port(),
+            call -> Control.wants(call) ? control.answer(call) : pipeline.answer(call));
   }
 
   /** Starts on any free port. */

@@ -1,0 +1,21 @@
+package io.github.pulumilightsail.emulator.control;
+
+import io.github.pulumilightsail.emulator.fault.FaultRule;
+import java.util.Optional;
+
+/** Which calls a fault is to strike. */
+record Narrowing(
+    Optional<String> instance,
+    Optional<String> region,
+    Optional<Integer> times,
+    Optional<Integer> after,
+    boolean afterWork) {
+
+  FaultRule narrow(FaultRule rule) {
+    instance.ifPresent(rule::onInstance);
+    region.ifPresent(rule::inRegion);
+    times.ifPresent(rule::times);
+    after.ifPresent(rule::after);
+    return afterWork ? rule.afterWork() : rule;
+  }
+}
