@@ -1,0 +1,118 @@
+package io.github.pulumilightsail.emulator;
+
+import io.github.pulumilightsail.emulator.behavior.Behavior;
+import io.github.pulumilightsail.emulator.behavior.Switches;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The arguments of the runnable emulator. */
+final class CommandLine {
+  static final String USAGE =
+      """
+      usage: lightsail-emulator [options]
+        --port N              listen on 127.0.0.1:N; 0 (the default) picks a free port
+        --latency TIME        every call takes this long (50ms)
+        --applied-after TIME  options and operations are pending this long (2s), not two reads
+        --page-size N         instances on a page of GetInstances (20)
+        --rate-limit N        calls per second before ThrottlingException
+        --burst N             calls that may come at once after a quiet time (the rate limit)
+        --instances N         seed N running instances, web-0001 and so on
+        --region NAME         where to seed them; may be repeated (eu-central-1)
+        --prefix NAME         what their names begin with (web)
+        --set SWITCH=VALUE    any switch of /_emulator/behavior; may be repeated
+        --help                this text\
+      """;
+
+  private final List<Consumer<LightsailEmulator>> steps = new ArrayList<>();
+  private final List<String> regions = new ArrayList<>();
+  private int port;
+  private int instances;
+  private String prefix = "web";
+  private double rate;
+  private double burst;
+  private boolean help;
+
+  private CommandLine() {}
+
+  /**
+   * Reads the arguments.
+   *
+   * @throws IllegalArgumentException saying which one is wrong
+   */
+  static CommandLine parse(String... arguments) {
+    var line = new CommandLine();
+    var rest = List.of(arguments).iterator();
+    while (rest.hasNext()) {
+      line.accept(rest.next(), rest);
+    }
+    return line;
+  }
+
+  private void accept(String option, Iterator<String> rest) {
+    switch (option) {
+      case "--help" -> help = true;
+      case "--port" -> port = number(option, value(option, rest), 65535);
+      case "--latency" -> set(Switches.LATENCY.name(), value(option, rest));
+      case "--applied-after" -> {
+        var time = value(option, rest);
+        set(Switches.APPLIED.name(), time);
+        set(Switches.OPERATION_DONE.name(), time);
+      }
+      case "--page-size" -> set(Switches.PAGE_SIZE.name(), value(option, rest));
+      case "--rate-limit" -> rate = number(option, value(option, rest), 1_000_000);
+      case "--burst" -> burst = number(option, value(option, rest), 1_000_000);
+      case "--instances" -> instances = number(option, value(option, rest), 1_000_000);
+      case "--region" -> regions.add(value(option, rest));
+      case "--prefix" -> prefix = value(option, rest);
+      case "--set" -> {
+        var parts = value(option, rest).split("=", 2);
+        if (parts.length != 2) {
+          throw new IllegalArgumentException("--set wants SWITCH=VALUE");
+        }
+        set(parts[0], parts[1]);
+      }
+      default -> throw new IllegalArgumentException("unknown option " + option);
+    }
+  }
+
+  private void set(String name, String value) {
+    // Into a behavior of its own first, so that a wrong one is reported before anything starts.
+    new Behavior().set(name, value);
+    steps.add(emulator -> emulator.behavior().set(name, value));
+  }
+
+  private static String value(String option, Iterator<String> rest) {
+    if (!rest.hasNext()) {
+      throw new IllegalArgumentException(option + " wants a value");
+    }
+    return rest.next();
+  }
+
+  private static int number(String option, String text, int most) {
+    if (!text.matches("\\d{1,7}") || Integer.parseInt(text) > most) {
+      throw new IllegalArgumentException(
+          option + " wants a number up to " + most + ", not " + text);
+    }
+    return Integer.parseInt(text);
+  }
+
+  int port() {
+    return port;
+  }
+
+  boolean help() {
+    return help;
+  }
+
+  void setUp(LightsailEmulator emulator) {
+    steps.forEach(step -> step.accept(emulator));
+    if (rate > 0) {
+      emulator.faults().rateLimit(rate, burst > 0 ? burst : rate);
+    }
+    for (var region : regions.isEmpty() ? List.of("eu-central-1") : regions) {
+      emulator.region(region).fleet(prefix, instances);
+    }
+  }
+}
