@@ -79,7 +79,7 @@ final class Waiter<T> {
   void stumbled(FailureException problem) {
     looks++;
     call.log().debug("a look failed and is repeated: " + problem.getMessage());
-    lastSeen = problem.getMessage();
+    lastSeen = problem.failure().message();
   }
 
   void failed(FailureException problem) {

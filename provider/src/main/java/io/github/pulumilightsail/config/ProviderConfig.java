@@ -6,7 +6,9 @@ import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.PropertyValue.Items;
 import io.github.pulumilightsail.property.PropertyValue.Numeric;
 import io.github.pulumilightsail.property.PropertyValue.Text;
+import io.github.pulumilightsail.resource.Change;
 import io.github.pulumilightsail.resource.FieldCheck;
+import io.github.pulumilightsail.resource.FieldDiff;
 import io.github.pulumilightsail.resource.PropertyFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +82,11 @@ public record ProviderConfig(
     if (!values.get(given).isAbsent() && values.get(needed).isAbsent()) {
       failures.add(PropertyFailure.of(needed, "is required where " + given + " is given"));
     }
+  }
+
+  /** What differs between two configurations. */
+  public static List<Change> diff(Fields olds, Fields news) {
+    return FieldDiff.diff(ConfigFields.ALL, ConfigDecoder.decode(olds), ConfigDecoder.decode(news));
   }
 
   /** Reads values that {@link #check} finds nothing wrong with. */

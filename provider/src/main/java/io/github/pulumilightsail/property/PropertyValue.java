@@ -14,7 +14,9 @@ import java.util.Map;
 public sealed interface PropertyValue {
 
   /** Absent, or set to nothing; the engine treats both alike. */
-  record Null() implements PropertyValue {}
+  record Null() implements PropertyValue {
+    public static final Null VALUE = new Null();
+  }
 
   /** A boolean. */
   record Bool(boolean value) implements PropertyValue {}
@@ -52,7 +54,7 @@ public sealed interface PropertyValue {
 
     /** The value under the key, {@link Null} if there is none. */
     public PropertyValue get(String key) {
-      return values.getOrDefault(key, NULL);
+      return values.getOrDefault(key, Null.VALUE);
     }
 
     public boolean isEmpty() {
@@ -69,16 +71,15 @@ public sealed interface PropertyValue {
   }
 
   /** A value that will be known only when the program is applied. */
-  record Unknown() implements PropertyValue {}
+  record Unknown() implements PropertyValue {
+    public static final Unknown VALUE = new Unknown();
+  }
 
   /**
    * A value of a kind that this package's properties never hold (an asset, an archive, a resource
    * reference, a byte string), kept as it came so that it can be refused by its name.
    */
   record Foreign(String kind, Fields content) implements PropertyValue {}
-
-  PropertyValue NULL = new Null();
-  PropertyValue UNKNOWN = new Unknown();
 
   static PropertyValue of(String value) {
     return new Text(value);

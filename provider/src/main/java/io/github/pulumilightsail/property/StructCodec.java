@@ -33,12 +33,12 @@ public final class StructCodec {
 
   private static PropertyValue decode(Value value) {
     return switch (value.getKindCase()) {
-      case NULL_VALUE, KIND_NOT_SET -> PropertyValue.NULL;
+      case NULL_VALUE, KIND_NOT_SET -> PropertyValue.Null.VALUE;
       case BOOL_VALUE -> new Bool(value.getBoolValue());
       case NUMBER_VALUE -> number(value.getNumberValue());
       case STRING_VALUE ->
           Signature.isUnknown(value.getStringValue())
-              ? PropertyValue.UNKNOWN
+              ? PropertyValue.Unknown.VALUE
               : new Text(value.getStringValue());
       case LIST_VALUE -> {
         var items = new ArrayList<PropertyValue>();
@@ -82,7 +82,7 @@ public final class StructCodec {
 
   private static PropertyValue output(Struct struct) {
     var inner = struct.getFieldsMap().get("value");
-    var value = inner == null ? PropertyValue.UNKNOWN : decode(inner);
+    var value = inner == null ? PropertyValue.Unknown.VALUE : decode(inner);
     var secret = struct.getFieldsMap().get("secret");
     return secret != null && secret.getBoolValue() ? new Secret(value) : value;
   }
@@ -94,7 +94,7 @@ public final class StructCodec {
       return foreign("a resource reference", struct);
     }
     var value = decode(id);
-    return value.equals(PropertyValue.of("")) ? PropertyValue.UNKNOWN : value;
+    return value.equals(PropertyValue.of("")) ? PropertyValue.Unknown.VALUE : value;
   }
 
   private static Foreign foreign(String kind, Struct struct) {

@@ -28,7 +28,8 @@ public record Field(
   }
 
   public static Field of(String name, FieldType type, String description) {
-    return new Field(name, type, description, false, false, false, PropertyValue.NULL, List.of());
+    return new Field(
+        name, type, description, false, false, false, PropertyValue.Null.VALUE, List.of());
   }
 
   public Field mandatory() {

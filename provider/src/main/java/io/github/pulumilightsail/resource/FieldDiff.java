@@ -62,6 +62,6 @@ public final class FieldDiff {
   }
 
   private static PropertyValue at(List<PropertyValue> items, int place) {
-    return place < items.size() ? items.get(place) : PropertyValue.NULL;
+    return place < items.size() ? items.get(place) : PropertyValue.Null.VALUE;
   }
 }

@@ -1,0 +1,27 @@
+package io.github.pulumilightsail.metadata;
+
+import io.github.pulumilightsail.aws.port.Regions;
+import io.github.pulumilightsail.property.PropertyValue.Fields;
+import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.resource.PropertyFailure;
+import java.util.List;
+
+/** The region that a resource or a function means: its own, or else the provider's. */
+final class EffectiveRegion {
+  private EffectiveRegion() {}
+
+  static String of(Fields arguments, Regions regions) {
+    return MetadataInputs.text(arguments, "region")
+        .or(regions::defaultRegion)
+        .orElseThrow(() ->
+            new FailureException(
+                new Failure.BadInput(
+                    List.of(
+                        PropertyFailure.of(
+                            "region",
+                            "is missing, and the provider has none either: set region,"
+                                + " `pulumi config set lightsail:region <region>` or"
+                                + " AWS_REGION")))));
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.pulumilightsail.metadata;
+
+import io.github.pulumilightsail.aws.port.MetadataOptions;
+import io.github.pulumilightsail.aws.port.Option;
+import io.github.pulumilightsail.property.PropertyValue;
+import io.github.pulumilightsail.property.PropertyValue.Text;
+import io.github.pulumilightsail.resource.FieldType.Choice;
+import io.github.pulumilightsail.resource.FieldType.Word;
+import java.util.List;
+import java.util.Set;
+
+/** What becomes of an option that is no longer managed. */
+enum OnDelete {
+  RESTORE("restore"),
+  RESET("reset"),
+  KEEP("keep");
+
+  static final Choice CHOICE =
+      new Choice(
+          "OnDelete",
+          "What becomes of the managed options when the resource is deleted, and of an option that"
+              + " the program no longer sets.",
+          List.of(
+              new Word("restore", "Put back what was there before; after an import, leave it."),
+              new Word(
+                  "reset",
+                  "Set the service's defaults: tokens optional, endpoint enabled, hop limit 1, IPv6"
+                      + " disabled."),
+              new Word("keep", "Leave it as it is.")));
+
+  private final String word;
+
+  OnDelete(String word) {
+    this.word = word;
+  }
+
+  String word() {
+    return word;
+  }
+
+  static OnDelete of(PropertyValue value) {
+    if (value.unwrapped() instanceof Text(var text)) {
+      for (var each : values()) {
+        if (each.word.equals(text)) {
+          return each;
+        }
+      }
+    }
+    return RESTORE;
+  }
+
+  /**
+   * The values to set for options that are given up.
+   *
+   * @param previous what was there before they were managed
+   * @param live what is there now
+   */
+  MetadataOptions target(Set<Option> givenUp, MetadataOptions previous, MetadataOptions live) {
+    return switch (this) {
+      case KEEP -> MetadataOptions.NONE;
+      case RESTORE -> previous.only(givenUp);
+      case RESET -> {
+        var reset = MetadataOptions.SERVICE_DEFAULTS.only(givenUp);
+        yield live.has(Option.HTTP_PROTOCOL_IPV6)
+            ? reset
+            : new MetadataOptions(
+                reset.httpTokens(), reset.httpEndpoint(), reset.httpPutResponseHopLimit(), null);
+      }
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** The {@code lightsail} provider for Pulumi. */
+@NullMarked
+package io.github.pulumilightsail;
+
+import org.jspecify.annotations.NullMarked;

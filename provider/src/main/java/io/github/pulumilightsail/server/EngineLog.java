@@ -1,0 +1,106 @@
+package io.github.pulumilightsail.server;
+
+import com.google.protobuf.Empty;
+import io.github.pulumilightsail.resource.Log;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.okhttp.OkHttpChannelBuilder;
+import io.grpc.stub.StreamObserver;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import pulumirpc.EngineGrpc;
+import pulumirpc.EngineOuterClass.LogRequest;
+import pulumirpc.EngineOuterClass.LogSeverity;
+
+/**
+ * Sends messages to the engine, which shows them to the user. Connects at the first message; a
+ * message that cannot be delivered never fails what it tells of.
+ */
+final class EngineLog {
+  private static final Logger LOG = Logger.getLogger(EngineLog.class.getName());
+
+  private final Executor executor;
+  private Optional<String> address = Optional.empty();
+  private Optional<ManagedChannel> channel = Optional.empty();
+
+  EngineLog(Executor executor) {
+    this.executor = executor;
+  }
+
+  /** From now on, messages go to the engine at this address. */
+  synchronized void connectTo(String engineAddress) {
+    if (engineAddress.isBlank() || address.equals(Optional.of(engineAddress))) {
+      return;
+    }
+    channel.ifPresent(ManagedChannel::shutdown);
+    channel = Optional.empty();
+    address = Optional.of(engineAddress);
+  }
+
+  private synchronized Optional<ManagedChannel> channel() {
+    if (channel.isEmpty()) {
+      channel =
+          address.map(engine ->
+              OkHttpChannelBuilder.forTarget(engine, InsecureChannelCredentials.create())
+                  .executor(executor)
+                  .build());
+    }
+    return channel;
+  }
+
+  /** Messages about one resource; the URN may be empty. */
+  Log of(String urn) {
+    return new Log() {
+      @Override
+      public void debug(String message) {
+        send(urn, LogSeverity.DEBUG, message, false);
+      }
+
+      @Override
+      public void info(String message) {
+        send(urn, LogSeverity.INFO, message, false);
+      }
+
+      @Override
+      public void warning(String message) {
+        send(urn, LogSeverity.WARNING, message, false);
+      }
+
+      @Override
+      public void status(String message) {
+        send(urn, LogSeverity.INFO, message, true);
+      }
+    };
+  }
+
+  private void send(String urn, LogSeverity severity, String message, boolean ephemeral) {
+    var request =
+        LogRequest.newBuilder()
+            .setUrn(urn)
+            .setSeverity(severity)
+            .setMessage(message)
+            .setEphemeral(ephemeral)
+            .build();
+    try {
+      channel().ifPresent(engine -> EngineGrpc.newStub(engine).log(request, UNHEARD));
+    } catch (RuntimeException problem) {
+      LOG.log(Level.FINE, "a message did not reach the engine", problem);
+    }
+  }
+
+  private static final StreamObserver<Empty> UNHEARD =
+      new StreamObserver<>() {
+        @Override
+        public void onNext(Empty answer) {}
+
+        @Override
+        public void onError(Throwable problem) {
+          LOG.log(Level.FINE, "a message did not reach the engine", problem);
+        }
+
+        @Override
+        public void onCompleted() {}
+      };
+}

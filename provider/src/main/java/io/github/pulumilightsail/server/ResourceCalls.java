@@ -1,0 +1,172 @@
+package io.github.pulumilightsail.server;
+
+import com.google.protobuf.Empty;
+import com.google.protobuf.Struct;
+import io.github.pulumilightsail.property.PropertyValue.Fields;
+import io.github.pulumilightsail.property.StructCodec;
+import io.github.pulumilightsail.resource.Creates;
+import io.github.pulumilightsail.resource.Deletes;
+import io.github.pulumilightsail.resource.Diffs;
+import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.resource.Outcome;
+import io.github.pulumilightsail.resource.ReadOutcome;
+import io.github.pulumilightsail.resource.Reads;
+import io.github.pulumilightsail.resource.Registry;
+import io.github.pulumilightsail.resource.ResourceType;
+import io.github.pulumilightsail.resource.Updates;
+import java.util.function.Supplier;
+import pulumirpc.Provider.CheckRequest;
+import pulumirpc.Provider.CheckResponse;
+import pulumirpc.Provider.CreateRequest;
+import pulumirpc.Provider.CreateResponse;
+import pulumirpc.Provider.DeleteRequest;
+import pulumirpc.Provider.DiffRequest;
+import pulumirpc.Provider.DiffResponse;
+import pulumirpc.Provider.InvokeRequest;
+import pulumirpc.Provider.InvokeResponse;
+import pulumirpc.Provider.ReadRequest;
+import pulumirpc.Provider.ReadResponse;
+import pulumirpc.Provider.UpdateRequest;
+import pulumirpc.Provider.UpdateResponse;
+
+/** The calls that concern resources and functions. */
+final class ResourceCalls {
+  private final Supplier<Registry> registry;
+  private final CallScope scope;
+
+  ResourceCalls(Supplier<Registry> registry, CallScope scope) {
+    this.registry = registry;
+    this.scope = scope;
+  }
+
+  CheckResponse check(CheckRequest request) {
+    var failures =
+        resource(request.getType(), request.getUrn()).check(StructCodec.decode(request.getNews()));
+    return CheckResponse.newBuilder()
+        .setInputs(request.getNews())
+        .addAllFailures(Replies.failures(failures))
+        .build();
+  }
+
+  DiffResponse diff(DiffRequest request) {
+    var olds = StructCodec.decode(request.getOlds());
+    var changes =
+        resource(request.getType(), request.getUrn())
+            .diff(
+                new Diffs.Request(
+                    request.getUrn(),
+                    request.getId(),
+                    olds,
+                    request.hasOldInputs() ? StructCodec.decode(request.getOldInputs()) : olds,
+                    StructCodec.decode(request.getNews())));
+    return Replies.diff(changes, request.getIgnoreChangesList());
+  }
+
+  CreateResponse create(CreateRequest request) {
+    var inputs = known(request.getProperties(), request.getPreview());
+    var outcome =
+        resource(request.getType(), request.getUrn())
+            .create(
+                new Creates.Request(request.getUrn(), inputs, request.getPreview()),
+                scope.open(request.getUrn(), request.getTimeout()));
+    return switch (outcome) {
+      case Outcome.Applied(var id, var state) ->
+          CreateResponse.newBuilder().setId(id).setProperties(StructCodec.encode(state)).build();
+      case Outcome.Partial(var id, var state, var failure) ->
+          throw Replies.partial(id, state, failure);
+    };
+  }
+
+  UpdateResponse update(UpdateRequest request) {
+    var inputs = known(request.getNews(), request.getPreview());
+    var olds = StructCodec.decode(request.getOlds());
+    var outcome =
+        resource(request.getType(), request.getUrn())
+            .update(
+                new Updates.Request(
+                    request.getUrn(),
+                    request.getId(),
+                    olds,
+                    request.hasOldInputs() ? StructCodec.decode(request.getOldInputs()) : olds,
+                    inputs,
+                    request.getPreview()),
+                scope.open(request.getUrn(), request.getTimeout()));
+    return switch (outcome) {
+      case Outcome.Applied(var _, var state) ->
+          UpdateResponse.newBuilder().setProperties(StructCodec.encode(state)).build();
+      case Outcome.Partial(var id, var state, var failure) ->
+          throw Replies.partial(id, state, failure);
+    };
+  }
+
+  ReadResponse read(ReadRequest request) {
+    var outcome =
+        resource(request.getType(), request.getUrn())
+            .read(
+                new Reads.Request(
+                    request.getUrn(),
+                    request.getId(),
+                    StructCodec.decode(request.getInputs()),
+                    StructCodec.decode(request.getProperties())),
+                scope.open(request.getUrn(), request.getTimeout()));
+    return switch (outcome) {
+      case ReadOutcome.Found(var id, var state, var inputs) ->
+          ReadResponse.newBuilder()
+              .setId(id)
+              .setProperties(StructCodec.encode(state))
+              .setInputs(StructCodec.encode(inputs))
+              .build();
+      // An empty struct that is set would not mean gone, so neither struct is.
+      case ReadOutcome.Gone _ -> ReadResponse.getDefaultInstance();
+    };
+  }
+
+  Empty delete(DeleteRequest request) {
+    resource(request.getType(), request.getUrn())
+        .delete(
+            new Deletes.Request(
+                request.getUrn(),
+                request.getId(),
+                StructCodec.decode(request.getProperties()),
+                StructCodec.decode(request.getOldInputs())),
+            scope.open(request.getUrn(), request.getTimeout()));
+    return Empty.getDefaultInstance();
+  }
+
+  InvokeResponse invoke(InvokeRequest request) {
+    var function = registry.get().function(request.getTok());
+    var arguments = StructCodec.decode(request.getArgs());
+    var failures = function.check(arguments);
+    if (!failures.isEmpty()) {
+      return InvokeResponse.newBuilder().addAllFailures(Replies.failures(failures)).build();
+    }
+    try {
+      var result = function.invoke(arguments, scope.open("", 0));
+      return InvokeResponse.newBuilder().setReturn(StructCodec.encode(result)).build();
+    } catch (FailureException problem) {
+      if (problem.failure() instanceof Failure.BadInput(var bad)) {
+        return InvokeResponse.newBuilder().addAllFailures(Replies.failures(bad)).build();
+      }
+      throw problem;
+    }
+  }
+
+  /** Old engines give the type in the URN only. */
+  private ResourceType resource(String type, String urn) {
+    if (!type.isEmpty()) {
+      return registry.get().resource(type);
+    }
+    var parts = urn.split("::", -1);
+    var qualified = parts.length > 2 ? parts[2] : "";
+    return registry.get().resource(qualified.substring(qualified.lastIndexOf('$') + 1));
+  }
+
+  private static Fields known(Struct properties, boolean preview) {
+    var fields = StructCodec.decode(properties);
+    if (!preview && fields.hasUnknowns()) {
+      throw new FailureException(new Failure.Malformed("an input is unknown outside of a preview"));
+    }
+    return fields;
+  }
+}
