@@ -83,6 +83,11 @@ public final class EmulatedRegion {
     onExisting(name, (store, found) -> store.change(name, found.options().with(patch), CAUSE));
   }
 
+  /** Ends what is pending, now. */
+  public void apply(String name) {
+    onExisting(name, (store, _) -> store.apply(name));
+  }
+
   public void delete(String name) {
     onExisting(name, (store, _) -> store.delete(name));
   }

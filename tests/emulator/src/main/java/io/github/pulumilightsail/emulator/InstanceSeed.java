@@ -7,6 +7,7 @@ import io.github.pulumilightsail.emulator.model.OptionsState;
 import io.github.pulumilightsail.emulator.world.NewInstance;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An instance to be put into a region: running, with its blueprint's default options, unless said
@@ -18,11 +19,12 @@ public final class InstanceSeed {
   private final Map<String, String> tags = new TreeMap<>();
   private String zone;
   private InstanceState state = InstanceState.RUNNING;
+  private @Nullable InstanceState next;
   private OptionsState optionsState = OptionsState.APPLIED;
   private String blueprint = "ubuntu_24_04";
   private String bundle = "nano_3_0";
   private String addresses = "dualstack";
-  private OptionsPatch options = OptionsPatch.none();
+  private OptionsPatch patch = OptionsPatch.none();
 
   InstanceSeed(EmulatedRegion region, String name) {
     this.region = region;
@@ -38,6 +40,18 @@ public final class InstanceSeed {
     return state(InstanceState.STOPPED);
   }
 
+  /** Pending, and running some reads later: see {@code stateReached}. */
+  public InstanceSeed starting() {
+    next = InstanceState.RUNNING;
+    return state(InstanceState.PENDING);
+  }
+
+  /** Stopping, and stopped some reads later. */
+  public InstanceSeed stopping() {
+    next = InstanceState.STOPPED;
+    return state(InstanceState.STOPPING);
+  }
+
   /** In this state until something moves it on. */
   public InstanceSeed state(InstanceState value) {
     state = value;
@@ -51,24 +65,24 @@ public final class InstanceSeed {
   }
 
   public InstanceSeed tokens(String value) {
-    return options(options.tokens(value));
+    return options(patch.tokens(value));
   }
 
   public InstanceSeed endpoint(String value) {
-    return options(options.endpoint(value));
+    return options(patch.endpoint(value));
   }
 
   public InstanceSeed hopLimit(int value) {
-    return options(options.hopLimit(value));
+    return options(patch.hopLimit(value));
   }
 
   public InstanceSeed ipv6(String value) {
-    return options(options.ipv6(value));
+    return options(patch.ipv6(value));
   }
 
   /** What differs from the blueprint's defaults. */
   public InstanceSeed options(OptionsPatch value) {
-    options = value;
+    patch = value;
     return this;
   }
 
@@ -104,16 +118,15 @@ public final class InstanceSeed {
    * @return the instance as it is now
    */
   public EmulatedInstance create() {
-    return region.with((world, store) ->
-        store.create(
-            new NewInstance(
-                name,
-                zone,
-                state,
-                blueprint,
-                bundle,
-                addresses,
-                tags,
-                world.behavior().defaultsOf(blueprint).with(options).with(optionsState))));
+    return region.with((world, store) -> {
+      var options = world.behavior().defaultsOf(blueprint).with(patch).with(optionsState);
+      var created =
+          store.create(
+              new NewInstance(name, zone, state, blueprint, bundle, addresses, tags, options));
+      if (next != null) {
+        store.move(name, state, next);
+      }
+      return created;
+    });
   }
 }

@@ -35,7 +35,9 @@ public final class Control {
 
   /** Whether a request is for the control interface, not for an AWS service. */
   public static boolean wants(Incoming incoming) {
-    return incoming.uri().getPath().startsWith(ControlRequest.PREFIX);
+    var path = incoming.uri().getPath();
+    return path.startsWith(ControlRequest.PREFIX)
+        || (incoming.method().equals("GET") && path.equals("/"));
   }
 
   public Answer answer(Incoming incoming) {

@@ -20,7 +20,8 @@ record ControlRequest(String method, String path, Map<String, String> query, Bod
   static final String PREFIX = "/_emulator";
 
   static ControlRequest of(Incoming incoming) {
-    var path = incoming.uri().getPath().substring(PREFIX.length());
+    var whole = incoming.uri().getPath();
+    var path = whole.startsWith(PREFIX) ? whole.substring(PREFIX.length()) : whole;
     return new ControlRequest(
         incoming.method(),
         path.startsWith("/") ? path.substring(1) : path,

@@ -40,7 +40,7 @@ record InstanceRoutes(LightsailEmulator emulator) {
         emulator.region(
             body.text("account").orElse(Credentials.DEFAULT_ACCOUNT), body.required("region"));
     var seeds = names(body).stream().map(region::instance).toList();
-    body.text("state").map(InstanceRoutes::state).ifPresent(s -> seeds.forEach(x -> x.state(s)));
+    body.text("state").ifPresent(word -> seeds.forEach(seed -> enter(seed, word)));
     body.text("blueprintId").ifPresent(id -> seeds.forEach(seed -> seed.blueprint(id)));
     body.text("bundleId").ifPresent(id -> seeds.forEach(seed -> seed.bundle(id)));
     body.text("zone").ifPresent(letter -> seeds.forEach(seed -> seed.zone(letter)));
@@ -56,6 +56,14 @@ record InstanceRoutes(LightsailEmulator emulator) {
         .ifPresent(patch -> seeds.forEach(seed -> seed.options(patch)));
     body.end();
     return Pictures.array(seeds, seed -> Pictures.instance(seed.create()));
+  }
+
+  private static void enter(InstanceSeed seed, String word) {
+    if (word.equals("starting")) {
+      seed.starting();
+    } else {
+      seed.state(state(word));
+    }
   }
 
   private static List<String> names(Body body) {

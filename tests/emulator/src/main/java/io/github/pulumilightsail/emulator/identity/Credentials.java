@@ -130,7 +130,7 @@ public final class Credentials {
       }
       return clock.instant().isBefore(session.expiresAt())
           ? new Recognition.Known(session.caller())
-          : new Recognition.Expired();
+          : new Recognition.Expired(session.caller());
     }
     var foreign = token != null || accessKeyId.startsWith("ASIA");
     return foreign && behavior.get(Switches.UNKNOWN_SESSION_TOKENS) == Strictness.REFUSE

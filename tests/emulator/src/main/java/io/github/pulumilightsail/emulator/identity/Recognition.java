@@ -4,7 +4,8 @@ package io.github.pulumilightsail.emulator.identity;
 public sealed interface Recognition {
   record Known(Caller caller) implements Recognition {}
 
-  record Expired() implements Recognition {}
+  /** A session whose time is over. */
+  record Expired(Caller caller) implements Recognition {}
 
   record Unknown() implements Recognition {}
 }

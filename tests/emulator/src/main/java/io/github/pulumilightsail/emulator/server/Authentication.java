@@ -23,12 +23,16 @@ final class Authentication {
   /** The caller as far as the log wants to know; never an error. */
   Optional<Caller> guess(Incoming request) {
     return signature(request)
-        .map(signature ->
-            credentials.recognize(signature.accessKeyId(), request.header("X-Amz-Security-Token")))
-        .flatMap(recognition ->
-            recognition instanceof Recognition.Known(var caller)
-                ? Optional.of(caller)
-                : Optional.empty());
+        .flatMap(signature ->
+            switch (recognize(signature, request)) {
+              case Recognition.Known(var caller) -> Optional.of(caller);
+              case Recognition.Expired(var caller) -> Optional.of(caller);
+              case Recognition.Unknown() -> Optional.empty();
+            });
+  }
+
+  private Recognition recognize(Signature signature, Incoming request) {
+    return credentials.recognize(signature.accessKeyId(), request.header("X-Amz-Security-Token"));
   }
 
   Caller require(Incoming request) {
@@ -49,10 +53,9 @@ final class Authentication {
                     "IncompleteSignature",
                     "The request signature does not conform to AWS standards.",
                     ""));
-    return switch (credentials.recognize(
-        signature.accessKeyId(), request.header("X-Amz-Security-Token"))) {
+    return switch (recognize(signature, request)) {
       case Recognition.Known(var caller) -> caller;
-      case Recognition.Expired() ->
+      case Recognition.Expired _ ->
           throw ApiError.of(
               "ExpiredTokenException", "The security token included in the request is expired");
       case Recognition.Unknown() ->

@@ -141,11 +141,25 @@ public final class RegionStore {
     instance.optionsDue = waits ? null : new Due(progress, now());
   }
 
+  /** Ends what is pending. */
+  public void apply(String name) {
+    var instance = instances.get(name);
+    if (instance != null && instance.options.state() == OptionsState.PENDING) {
+      applied(instance);
+    }
+  }
+
+  private void applied(LiveInstance instance) {
+    instance.optionsDue = null;
+    instance.options = instance.options.with(OptionsState.APPLIED);
+    note(instance, "applied");
+  }
+
   /** Gives an instance other options at once, as somebody else would see them some time later. */
   public void change(String name, EmulatedOptions options, String cause) {
     var instance = instances.get(name);
     if (instance != null) {
-      instance.options = options;
+      instance.options = options.with(OptionsState.APPLIED);
       instance.optionsDue = null;
       note(instance, cause);
     }
@@ -190,9 +204,7 @@ public final class RegionStore {
       arrive(instance, next);
     }
     if (instance.optionsDue != null && instance.optionsDue.isDone(now)) {
-      instance.optionsDue = null;
-      instance.options = instance.options.with(OptionsState.APPLIED);
-      note(instance, "applied");
+      applied(instance);
     }
     return instance.picture();
   }
