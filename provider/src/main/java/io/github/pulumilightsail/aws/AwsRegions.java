@@ -4,11 +4,13 @@ import io.github.pulumilightsail.aws.port.Lightsail;
 import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.config.ProviderConfig;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
@@ -20,6 +22,8 @@ public final class AwsRegions implements Regions {
   private final Executor executor;
   private final Map<String, Lightsail> regions = new ConcurrentHashMap<>();
 
+  private Optional<AwsCredentialsProvider> credentials = Optional.empty();
+
   public AwsRegions(ProviderConfig config, Executor executor) {
     this.config = config;
     this.defaultRegion = new DefaultRegion(config);
@@ -29,18 +33,28 @@ public final class AwsRegions implements Regions {
   @Override
   public Lightsail in(String region) {
     return regions.computeIfAbsent(
-        region, name -> new LightsailRegion(client(Region.of(name)), name, executor));
+        region,
+        name ->
+            new LightsailRegion(client(Region.of(name)), name, executor, InstantSource.system()));
   }
 
   private LightsailClient client(Region region) {
     var client =
         LightsailClient.builder()
             .region(region)
-            .credentialsProvider(new Credentials(config).provider(region))
+            .credentialsProvider(credentials(region))
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .overrideConfiguration(Retries.of(config)::applyTo);
     config.endpoint().map(URI::create).ifPresent(client::endpointOverride);
     return client.build();
+  }
+
+  /** One for all regions, so that a role is taken on once; the first region's STS is asked. */
+  private synchronized AwsCredentialsProvider credentials(Region region) {
+    if (credentials.isEmpty()) {
+      credentials = Optional.of(new Credentials(config).provider(region));
+    }
+    return credentials.orElseThrow();
   }
 
   @Override

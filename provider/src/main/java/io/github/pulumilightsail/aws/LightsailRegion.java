@@ -1,6 +1,7 @@
 package io.github.pulumilightsail.aws;
 
 import io.github.pulumilightsail.aws.AwsErrors.Attempt;
+import io.github.pulumilightsail.aws.port.DailyCount;
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.Lightsail;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
@@ -10,6 +11,8 @@ import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -24,12 +27,14 @@ final class LightsailRegion implements Lightsail {
   private final LightsailClient client;
   private final String region;
   private final InstanceReads instances;
+  private final UsageReads usage;
   private final RegionPoller poller;
 
-  LightsailRegion(LightsailClient client, String region, Executor executor) {
+  LightsailRegion(LightsailClient client, String region, Executor executor, InstantSource clock) {
     this.client = client;
     this.region = region;
     this.instances = new InstanceReads(client, region, executor);
+    this.usage = new UsageReads(client, region, executor, clock);
     this.poller =
         new RegionPoller(instances, new OperationReads(client, region, executor), executor);
   }
@@ -90,6 +95,12 @@ final class LightsailRegion implements Lightsail {
       }
     }
     return false;
+  }
+
+  @Override
+  public List<DailyCount> imdsV1Calls(String name, int days, Call call) {
+    var doing = "reading the metric MetadataNoToken of instance " + name + " in " + region;
+    return onceSetUp(() -> Waiting.on(usage.read(name, days), call, () -> doing), doing, call);
   }
 
   @Override

@@ -59,7 +59,12 @@ final class ConfigDecoder {
   private static PropertyValue fromText(FieldType type, String text) {
     return switch (type) {
       case FieldType.AnyText _, FormedText _, FieldType.Choice _ -> new Text(text);
-      case FieldType.Whole _, FieldType.Flag _, ListOf _, MapOf _, ObjectOf _ ->
+      case FieldType.Whole _,
+          FieldType.AnyNumber _,
+          FieldType.Flag _,
+          ListOf _,
+          MapOf _,
+          ObjectOf _ ->
           JsonText.parse(text)
               .filter(parsed -> !(parsed instanceof Text))
               .map(parsed -> value(type, parsed))

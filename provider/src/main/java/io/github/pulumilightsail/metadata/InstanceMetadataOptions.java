@@ -58,12 +58,14 @@ public final class InstanceMetadataOptions implements ResourceType {
   private final Claims claims;
   private final MetadataDiff diff;
   private final MetadataPreview preview;
+  private final UsagePreview usagePreview;
 
   public InstanceMetadataOptions(Regions regions, Claims claims) {
     this.regions = regions;
     this.claims = claims;
     this.diff = new MetadataDiff(regions);
     this.preview = new MetadataPreview(regions);
+    this.usagePreview = new UsagePreview(regions);
   }
 
   @Override
@@ -84,10 +86,11 @@ public final class InstanceMetadataOptions implements ResourceType {
   @Override
   public Outcome create(Creates.Request request, Call call) {
     require(check(request.inputs()));
+    var inputs = MetadataInputs.of(request.inputs());
     if (request.preview()) {
+      previewUsage(inputs, call);
       return new Outcome.Applied("", preview.create(request.inputs()));
     }
-    var inputs = MetadataInputs.of(request.inputs());
     var id =
         new InstanceId(
             inputs.instanceName().orElseThrow(), EffectiveRegion.of(request.inputs(), regions));
@@ -95,6 +98,7 @@ public final class InstanceMetadataOptions implements ResourceType {
     var lightsail = regions.in(id.region());
     var found = existing(lightsail, id, call);
     guard(found, inputs.instanceArn());
+    new UsageGate(inputs.usageCheck(), lightsail, call).pass(found, inputs.wanted());
     var written = new OptionsWriter(lightsail, call).write(found, inputs.wanted());
     var previous = written.before().options().only(inputs.wanted().given());
     return outcome(request.urn(), inputs, written, previous, previous, Fields.EMPTY);
@@ -107,6 +111,9 @@ public final class InstanceMetadataOptions implements ResourceType {
     var id = stateId(request.id(), request.oldState());
     immutable(id, inputs, request.oldState());
     if (request.preview()) {
+      if (!"required".equals(OptionFields.read(request.oldState()).httpTokens())) {
+        usagePreview.pass(id, inputs.usageCheck(), inputs.wanted(), call);
+      }
       return new Outcome.Applied("", preview.update(request));
     }
     claims.claim(id, request.urn());
@@ -122,9 +129,23 @@ public final class InstanceMetadataOptions implements ResourceType {
             request.oldInputs(), request.oldState(), managed, found.options());
     var wanted =
         inputs.wanted().orElse(inputs.onDelete().target(givenUp, recorded, found.options()));
+    new UsageGate(inputs.usageCheck(), lightsail, call).pass(found, wanted);
     var written = new OptionsWriter(lightsail, call).write(found, wanted);
     return outcome(
         request.urn(), inputs, written, recorded.only(managed), recorded, request.oldState());
+  }
+
+  /** An instance whose name or region is not known yet is not there yet. */
+  private void previewUsage(MetadataInputs inputs, Call call) {
+    var unknownRegion = inputs.raw().get("region").hasUnknowns();
+    var region = inputs.region().or(regions::defaultRegion);
+    if (inputs.instanceName().isPresent() && region.isPresent() && !unknownRegion) {
+      usagePreview.pass(
+          new InstanceId(inputs.instanceName().orElseThrow(), region.orElseThrow()),
+          inputs.usageCheck(),
+          inputs.wanted(),
+          call);
+    }
   }
 
   /**

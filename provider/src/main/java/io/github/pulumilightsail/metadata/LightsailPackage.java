@@ -13,6 +13,6 @@ public final class LightsailPackage {
     var claims = new Claims();
     return new Registry(
         List.of(new InstanceMetadataOptions(regions, claims)),
-        List.of(new GetInstanceMetadataOptions(regions)));
+        List.of(new GetInstanceMetadataOptions(regions), new GetImdsV1Usage(regions)));
   }
 }

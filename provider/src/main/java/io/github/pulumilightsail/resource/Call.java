@@ -22,6 +22,12 @@ public final class Call {
     this.log = log;
   }
 
+  /** A part of this call that may take less time than the rest of it. */
+  public Call within(Duration shorter) {
+    var rest = remaining();
+    return new Call(ticker, shorter.compareTo(rest) < 0 ? shorter : rest, cancellation, log);
+  }
+
   public Log log() {
     return log;
   }

@@ -128,10 +128,12 @@ public final class FieldCheck {
 
   private void number(FieldType type, Numeric number, PropertyPath path, boolean secret) {
     var fits =
-        type instanceof Whole(var least, var most)
-            && number.isWhole()
-            && number.value() >= least
-            && number.value() <= most;
+        switch (type) {
+          case FieldType.AnyNumber _ -> true;
+          case Whole(var least, var most) ->
+              number.isWhole() && number.value() >= least && number.value() <= most;
+          default -> false;
+        };
     if (!fits) {
       wrong(type, number, path, secret);
     }
@@ -168,6 +170,7 @@ public final class FieldCheck {
       case FormedText(var _, var meaning) -> "it must be " + meaning;
       case Choice choice -> "it must be one of \"" + String.join("\", \"", choice.values()) + "\"";
       case Whole(var least, var most) -> "it must be a whole number from " + least + " to " + most;
+      case FieldType.AnyNumber _ -> "it must be a number";
       case FieldType.Flag _ -> "it must be true or false";
       case ListOf _ -> "it must be a list";
       case MapOf _ -> "it must be a map";

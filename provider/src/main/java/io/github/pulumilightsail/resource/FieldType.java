@@ -38,6 +38,9 @@ public sealed interface FieldType {
   /** A whole number between two bounds, both allowed. */
   record Whole(int least, int most) implements FieldType {}
 
+  /** Any number. */
+  record AnyNumber() implements FieldType {}
+
   /** True or false. */
   record Flag() implements FieldType {}
 
@@ -59,5 +62,6 @@ public sealed interface FieldType {
   }
 
   FieldType TEXT = new AnyText();
+  FieldType NUMBER = new AnyNumber();
   FieldType FLAG = new Flag();
 }

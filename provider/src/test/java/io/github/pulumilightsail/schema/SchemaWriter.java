@@ -109,6 +109,7 @@ final class SchemaWriter {
     switch (type) {
       case FieldType.AnyText _, FieldType.FormedText _ -> json.addProperty("type", "string");
       case FieldType.Whole _ -> json.addProperty("type", "integer");
+      case FieldType.AnyNumber _ -> json.addProperty("type", "number");
       case FieldType.Flag _ -> json.addProperty("type", "boolean");
       case FieldType.ListOf(var item) -> {
         json.addProperty("type", "array");

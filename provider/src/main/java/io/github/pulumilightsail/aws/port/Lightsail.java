@@ -2,6 +2,7 @@ package io.github.pulumilightsail.aws.port;
 
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.FailureException;
+import java.util.List;
 import java.util.Optional;
 
 /** Lightsail in one region of one account. Every method may throw {@link FailureException}. */
@@ -17,6 +18,15 @@ public interface Lightsail {
    * @return the operation, as it was when the service answered
    */
   Operation write(String name, MetadataOptions options, Call call);
+
+  /**
+   * How many IMDSv1 calls the instance answered on each of the last days, today among them: the
+   * metric {@code MetadataNoToken}, by which AWS advises to judge whether IMDSv1 can be shut. A day
+   * without any is told as 0.
+   *
+   * @param days 1 to 14, as long as the service keeps the metric by the day
+   */
+  List<DailyCount> imdsV1Calls(String name, int days, Call call);
 
   /**
    * Looks again and again, together with all others who wait in this region, until the watch is
