@@ -1,0 +1,61 @@
+package io.github.pulumilightsail.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest extends EmulatorTestBase {
+
+  @Test
+  void everyOptionIsCarriedOut() {
+    var line =
+        CommandLine.parse(
+            "--port", "4566",
+            "--latency", "1ms",
+            "--applied-after", "2s",
+            "--page-size", "7",
+            "--rate-limit", "1",
+            "--burst", "2",
+            "--instances", "3",
+            "--region", "eu-central-1",
+            "--region", "eu-west-1",
+            "--prefix", "app",
+            "--set", "omittedTokens=keep");
+
+    line.setUp(emulator);
+
+    assertThat(line.port()).isEqualTo(4566);
+    assertThat(behavior.describe())
+        .containsEntry("latency", "1ms")
+        .containsEntry("applied", "2000ms")
+        .containsEntry("operationDone", "2000ms")
+        .containsEntry("pageSize", "7")
+        .containsEntry("omittedTokens", "keep");
+    assertThat(region.find("app-0003")).isPresent();
+    assertThat(emulator.region("eu-west-1").instances()).hasSize(3);
+    client.getRegions();
+    client.getRegions();
+    assertThatThrownBy(() -> client.getRegions()).hasMessageContaining("Rate exceeded");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--prot", "--port", "--port x", "--port 70000", "--set pageSize", "--set x=1"})
+  void mistakesAreExplained(String arguments) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CommandLine.parse(arguments.split(" ", -1)));
+  }
+
+  @Test
+  void aTakenPortIsAnError() {
+    var taken = EmulatorOptions.defaults().port(emulator.uri().getPort());
+
+    assertThatThrownBy(() -> LightsailEmulator.start(taken))
+        .isInstanceOf(UncheckedIOException.class);
+  }
+}
