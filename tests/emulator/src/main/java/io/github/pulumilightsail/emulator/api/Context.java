@@ -39,7 +39,7 @@ public record Context(
         strikes.has(Fault.NeverEnd.class)
             ? Progress.never()
             : behavior().get(Switches.OPERATION_DONE);
-    return store().begin(type, target, new OperationPlan(end, progress));
+    return store().operations().begin(type, target, new OperationPlan(end, progress));
   }
 
   /** Whether the write's operation fails before it has changed anything. */

@@ -12,7 +12,8 @@ final class OperationReads {
     var id = input.only("operationId").requiredText("operationId");
     return context
         .store()
-        .readOperation(id)
+        .operations()
+        .read(id)
         .map(operation -> Shapes.object("operation", Shapes.operation(operation)))
         .orElseThrow(() -> ApiError.notFound("Operation", id));
   }
@@ -29,11 +30,12 @@ final class OperationReads {
   private static JsonObject page(
       Context context, @Nullable String resource, @Nullable String token) {
     var from = offset(token);
+    var operations = context.store().operations();
     int size = context.behavior().get(Switches.OPERATIONS_PAGE_SIZE);
-    var page = context.store().readOperations(resource, from, size);
+    var page = operations.readPage(resource, from, size);
     var json =
         Shapes.object("operations", Shapes.array(page.stream().map(Shapes::operation).toList()));
-    if (context.store().hasOperations(resource, from + size)) {
+    if (operations.hasMore(resource, from + size)) {
       json.addProperty("nextPageToken", PageToken.after(String.valueOf(from + size)));
     }
     return json;

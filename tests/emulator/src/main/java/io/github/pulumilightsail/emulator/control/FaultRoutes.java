@@ -28,14 +28,11 @@ record FaultRoutes(Faults faults) {
   }
 
   private JsonElement add(ControlRequest request) {
-    var body = request.body();
-    var narrowing =
-        new Narrowing(
-            body.text("instance"),
-            body.text("region"),
-            body.integer("times"),
-            body.integer("after"),
-            body.flag("afterWork"));
+    return Pictures.rule(faults.atomically(() -> narrowed(request.body())).describe());
+  }
+
+  private FaultRule narrowed(Body body) {
+    var narrowing = Narrowing.of(body);
     var rule = rule(body);
     try {
       body.end();
@@ -43,7 +40,7 @@ record FaultRoutes(Faults faults) {
       faults.remove(rule.id());
       throw e;
     }
-    return Pictures.rule(narrowing.narrow(rule).describe());
+    return narrowing.narrow(rule);
   }
 
   private FaultRule rule(Body body) {

@@ -11,6 +11,15 @@ record Narrowing(
     Optional<Integer> after,
     boolean afterWork) {
 
+  static Narrowing of(Body body) {
+    return new Narrowing(
+        body.text("instance"),
+        body.text("region"),
+        body.integer("times"),
+        body.integer("after"),
+        body.flag("afterWork"));
+  }
+
   FaultRule narrow(FaultRule rule) {
     instance.ifPresent(rule::onInstance);
     region.ifPresent(rule::inRegion);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,11 +166,18 @@ public final class Faults {
     return List.copyOf(rules);
   }
 
+  /** Puts a rule in force together with how it is narrowed, while calls are under way. */
+  public synchronized FaultRule atomically(Supplier<FaultRule> rule) {
+    return rule.get();
+  }
+
   /** What strikes this call; counts it. */
   public Strikes strike(String operation, String region, @Nullable String instance) {
-    if (rules.isEmpty()) {
-      return Strikes.NONE;
-    }
+    return rules.isEmpty() ? Strikes.NONE : strikeAny(operation, region, instance);
+  }
+
+  private synchronized Strikes strikeAny(
+      String operation, String region, @Nullable String instance) {
     var strikes = new ArrayList<Strike>();
     for (var rule : rules) {
       if (rule.strikes(operation, region, instance)) {

@@ -35,6 +35,11 @@ final class LiveOperation {
     this.end = end;
   }
 
+  void enter(String newStatus, Instant at) {
+    status = newStatus;
+    statusChangedAt = at;
+  }
+
   OperationView view() {
     return new OperationView(
         id,

@@ -1,7 +1,5 @@
 package io.github.pulumilightsail.emulator.world;
 
-import io.github.pulumilightsail.emulator.behavior.Choices.FirstStatus;
-import io.github.pulumilightsail.emulator.behavior.Choices.SuccessWord;
 import io.github.pulumilightsail.emulator.behavior.Choices.WhenStopped;
 import io.github.pulumilightsail.emulator.behavior.Progress;
 import io.github.pulumilightsail.emulator.behavior.Switches;
@@ -14,14 +12,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The instances and operations of one account in one region. Use only while the world is locked.
@@ -30,16 +26,21 @@ public final class RegionStore {
   private final RegionKey key;
   private final World world;
   private final NavigableMap<String, LiveInstance> instances = new TreeMap<>();
-  private final Map<String, LiveOperation> operations = new LinkedHashMap<>();
+  private final OperationStore operations;
   private final Map<String, List<OptionsChange>> timelines = new HashMap<>();
 
   RegionStore(RegionKey key, World world) {
     this.key = key;
     this.world = world;
+    this.operations = new OperationStore(world);
   }
 
   public RegionKey key() {
     return key;
+  }
+
+  public OperationStore operations() {
+    return operations;
   }
 
   public EmulatedInstance create(NewInstance wanted) {
@@ -233,75 +234,6 @@ public final class RegionStore {
   public NavigableMap<LocalDate, Double> imdsV1Calls(String name) {
     var instance = instances.get(name);
     return instance == null ? new TreeMap<>() : new TreeMap<>(instance.imdsV1Calls);
-  }
-
-  public OperationView begin(String type, EmulatedInstance target, OperationPlan plan) {
-    var first =
-        switch (world.behavior().get(Switches.FIRST_STATUS)) {
-          case FirstStatus.STARTED -> "Started";
-          case FirstStatus.NOT_STARTED -> "NotStarted";
-        };
-    var due = new Due(plan.progress(), now());
-    var operation = new LiveOperation(type, target, now(), first, due, plan.end());
-    operations.put(operation.id, operation);
-    return operation.view();
-  }
-
-  /** The operation as a read sees it. */
-  public Optional<OperationView> readOperation(String id) {
-    return Optional.ofNullable(operations.get(id)).map(this::readLive);
-  }
-
-  private OperationView readLive(LiveOperation operation) {
-    var due = operation.due;
-    if (due != null) {
-      if (due.isDone(now())) {
-        operation.due = null;
-        operation.status = endStatus(operation.end);
-        operation.statusChangedAt = now();
-      } else {
-        due.countRead();
-      }
-    }
-    var seen = operation.view();
-    if (operation.status.equals("NotStarted")) {
-      operation.status = "Started";
-      operation.statusChangedAt = now();
-    }
-    return seen;
-  }
-
-  private String endStatus(OperationEnd end) {
-    return switch (end) {
-      case OperationEnd.Failure _ -> "Failed";
-      case OperationEnd.Success _ ->
-          switch (world.behavior().get(Switches.SUCCESS_WORD)) {
-            case SuccessWord.SUCCEEDED -> "Succeeded";
-            case SuccessWord.COMPLETED -> "Completed";
-          };
-    };
-  }
-
-  /**
-   * Operations from oldest to newest, as a read sees them.
-   *
-   * @param resource only those of this instance; null: all
-   */
-  public List<OperationView> readOperations(@Nullable String resource, int from, int count) {
-    return operations.values().stream()
-        .filter(operation -> resource == null || operation.target.name().equals(resource))
-        .skip(from)
-        .limit(count)
-        .map(this::readLive)
-        .toList();
-  }
-
-  public boolean hasOperations(@Nullable String resource, int from) {
-    return operations.values().stream()
-        .filter(operation -> resource == null || operation.target.name().equals(resource))
-        .skip(from)
-        .findAny()
-        .isPresent();
   }
 
   private Instant now() {
