@@ -114,8 +114,7 @@ final class OptionsWriter {
                 instance,
                 "Nothing was written.",
                 Instance::isSettled,
-                seen -> "it is " + seen.lifecycle(),
-                _ -> false),
+                seen -> "it is " + seen.lifecycle()),
         call);
   }
 
@@ -138,8 +137,7 @@ final class OptionsWriter {
                             instance,
                             "",
                             seen -> isApplied(seen, wanted, operation),
-                            seen -> progress(seen, wanted, operation),
-                            seen -> hasValues(seen, wanted)));
+                            seen -> progress(seen, wanted, operation)));
               },
               call);
       return new Written.Done(before, after, last.operation);
@@ -153,8 +151,7 @@ final class OptionsWriter {
       Optional<Instance> seen,
       String consequence,
       Predicate<Instance> ready,
-      Function<Instance, String> state,
-      Predicate<Instance> onOperation) {
+      Function<Instance, String> state) {
     if (seen.isEmpty()) {
       return new Probe.Failed<>(
           new Failure.NotFound(
@@ -178,7 +175,7 @@ final class OptionsWriter {
                 "instance %s is %s. %s"
                     .formatted(subject(before), instance.lifecycle(), consequence)
                     .strip()))
-        : new Probe.Pending<>(state.apply(instance), onOperation.test(instance));
+        : new Probe.Pending<>(state.apply(instance));
   }
 
   private static boolean isApplied(
@@ -187,11 +184,7 @@ final class OptionsWriter {
         operation.isEmpty()
             || operation.orElseThrow().progress() == Operation.Progress.SUCCEEDED
             || seen.isStopped();
-    return ended && hasValues(seen, wanted);
-  }
-
-  private static boolean hasValues(Instance seen, MetadataOptions wanted) {
-    return seen.hasSettledOptions() && differing(wanted, seen).isEmpty();
+    return ended && seen.hasSettledOptions() && differing(wanted, seen).isEmpty();
   }
 
   private static String progress(

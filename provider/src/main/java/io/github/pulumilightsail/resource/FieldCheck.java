@@ -50,13 +50,11 @@ public final class FieldCheck {
       }
     }
     var names = fields.stream().map(Field::name).toList();
-    // Beside secrets, an unknown property may well be one of them with its name misspelled.
-    var besideSecrets = secret || fields.stream().anyMatch(Field::holdsSecrets);
     values
         .values()
         .forEach((key, value) -> {
           if (!names.contains(key) && !value.isAbsent()) {
-            unknownProperty(path(parent, key), key, names, besideSecrets || value.hasSecrets());
+            unknownProperty(path(parent, key), key, names, secret || value.hasSecrets());
           }
         });
   }
@@ -141,9 +139,7 @@ public final class FieldCheck {
     }
   }
 
-  private void wrong(
-      FieldType type, PropertyValue value, PropertyPath path, boolean secretByItself) {
-    var secret = secretByItself || Field.holdsSecrets(type);
+  private void wrong(FieldType type, PropertyValue value, PropertyPath path, boolean secret) {
     var shown = secret ? "the value (not shown: it is secret)" : shown(value);
     failures.add(
         new PropertyFailure(
