@@ -35,8 +35,7 @@ final class LightsailRegion implements Lightsail {
     this.region = region;
     this.instances = new InstanceReads(client, region, executor);
     this.usage = new UsageReads(client, region, executor, clock);
-    this.poller =
-        new RegionPoller(instances, new OperationReads(client, region, executor), executor);
+    this.poller = new RegionPoller(instances, new OperationReads(client, region), executor);
   }
 
   @Override

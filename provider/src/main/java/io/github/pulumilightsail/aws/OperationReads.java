@@ -2,28 +2,96 @@ package io.github.pulumilightsail.aws;
 
 import io.github.pulumilightsail.aws.AwsErrors.Attempt;
 import io.github.pulumilightsail.aws.port.Operation;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import io.github.pulumilightsail.resource.Failure;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
+import software.amazon.awssdk.services.lightsail.model.GetOperationsResponse;
 
-/** The one place in which all reads of a region's operations meet. */
+/**
+ * The one place in which all reads of a region's operations meet. Few are asked for singly, many by
+ * the pages of {@code GetOperations}. Used by the region's poller only, one call at a time.
+ */
 final class OperationReads {
+  private static final int FEW = 2;
+
   private final LightsailClient client;
   private final String region;
-  private final Executor executor;
+  private final AtomicLong count = new AtomicLong();
 
-  OperationReads(LightsailClient client, String region, Executor executor) {
+  /**
+   * The service lists operations from old to new, so new ones are on the page of the newest found.
+   */
+  private @Nullable String newestPage;
+
+  private boolean denied;
+
+  OperationReads(LightsailClient client, String region) {
     this.client = client;
     this.region = region;
-    this.executor = executor;
   }
 
-  /** The operation as it is now. */
-  CompletableFuture<Operation> read(String id) {
-    return CompletableFuture.supplyAsync(() -> byId(id), executor);
+  /** How many calls there were so far. */
+  long calls() {
+    return count.get();
+  }
+
+  /** The operations as they are now; one that the service does not know is left out. */
+  Map<String, Operation> read(Collection<String> ids) {
+    var found = new HashMap<String, Operation>();
+    var left = new HashSet<>(ids);
+    if (left.size() > FEW && !denied) {
+      byPages(left, found);
+    }
+    left.forEach(id -> found.put(id, byId(id)));
+    return found;
+  }
+
+  private void byPages(Set<String> left, Map<String, Operation> found) {
+    var most = left.size();
+    var token = newestPage;
+    for (var spent = 0; spent < most && !left.isEmpty(); spent++) {
+      var page = page(token);
+      if (page.isEmpty()) {
+        return;
+      }
+      for (var operation : page.orElseThrow().operations()) {
+        if (left.remove(operation.id())) {
+          found.put(operation.id(), Translation.operation(operation));
+          newestPage = token;
+        }
+      }
+      token = page.orElseThrow().nextPageToken();
+      if (token == null || token.isEmpty()) {
+        return;
+      }
+    }
+  }
+
+  /** The page; empty if pages cannot be had, so that the rest is asked for singly. */
+  private Optional<GetOperationsResponse> page(@Nullable String token) {
+    count.incrementAndGet();
+    try {
+      return Optional.of(client.getOperations(request -> request.pageToken(token)));
+    } catch (RuntimeException problem) {
+      var failed = AwsErrors.exception(new Attempt("GetOperations", "region " + region), problem);
+      newestPage = null;
+      denied = failed.failure() instanceof Failure.Denied;
+      if (denied || failed.failure() instanceof Failure.Refused) {
+        return Optional.empty();
+      }
+      throw failed;
+    }
   }
 
   private Operation byId(String id) {
+    count.incrementAndGet();
     try {
       return Translation.operation(
           client.getOperation(request -> request.operationId(id)).operation());

@@ -1,24 +1,37 @@
 package io.github.pulumilightsail.aws;
 
 import io.github.pulumilightsail.aws.port.Instance;
-import io.github.pulumilightsail.aws.port.Operation;
 import io.github.pulumilightsail.resource.Cancellation;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.resource.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
-/** The one poller of a region: looks on behalf of all who wait, and only while somebody does. */
+/**
+ * The one poller of a region: looks on behalf of all who wait, and only while somebody does.
+ * However many wait, it makes no more than 20 calls a second on average, and never two rounds at
+ * once.
+ */
 final class RegionPoller {
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration PER_CALL = Duration.ofMillis(50);
+  private static final int FEW = 4;
+  private static final Duration FIRST_PAUSE_OF_FEW = Duration.ofMillis(200);
+  private static final Duration FIRST_PAUSE_OF_MANY = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** Waiters that are due this soon are looked for in the same round. */
+  private static final Duration TOGETHER = Duration.ofMillis(500);
+
+  /**
+   * Of many, an operation is asked for while its instance is not there yet at every so many looks.
+   */
+  private static final int LOOKS_PER_OPERATION = 4;
 
   private static final CompletableFuture<Optional<Instance>> NONE =
       CompletableFuture.completedFuture(Optional.empty());
@@ -29,6 +42,7 @@ final class RegionPoller {
   private final List<Waiter<?>> waiters = new ArrayList<>();
   private Cancellation newcomer = new Cancellation();
   private boolean running;
+  private long notBefore = Long.MIN_VALUE;
 
   RegionPoller(InstanceReads instances, OperationReads operations, Executor executor) {
     this.instances = instances;
@@ -47,6 +61,7 @@ final class RegionPoller {
 
   private synchronized void join(Waiter<?> waiter) {
     waiters.add(waiter);
+    waiter.lookAt(waiter.call().ticker().nanos() + pause(0, waiters.size() <= FEW).toNanos());
     newcomer.cancel();
     if (!running) {
       running = true;
@@ -60,14 +75,18 @@ final class RegionPoller {
 
   private void poll() {
     for (var present = present(); !present.isEmpty(); present = present()) {
-      pause(present);
-      try {
-        look(present);
-      } catch (RuntimeException problem) {
-        var failure =
-            new FailureException(new Failure.Bug("the poller failed: " + problem), problem);
-        present.forEach(waiter -> waiter.failed(failure));
+      var ticker = present.getFirst().call().ticker();
+      var few = present.size() <= FEW;
+      var next = present.stream().mapToLong(Waiter::due).min().orElseThrow();
+      var start = notBefore == Long.MIN_VALUE ? next : Math.max(next, notBefore);
+      var rest = start - ticker.nanos();
+      if (rest > 0) {
+        ticker.pass(Duration.ofNanos(rest), wake());
+        continue;
       }
+      var horizon = ticker.nanos() + (few ? 0 : TOGETHER.toNanos());
+      var due = present.stream().filter(waiter -> waiter.due() <= horizon).toList();
+      round(due, few, ticker);
     }
   }
 
@@ -78,35 +97,64 @@ final class RegionPoller {
     return List.copyOf(waiters);
   }
 
-  /** The youngest waiter sets the pace: most writes are applied soon, or late. */
-  private void pause(List<Waiter<?>> present) {
-    var looks = present.stream().mapToInt(Waiter::looks).min().orElse(0);
-    var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(looks, 5));
-    Cancellation wake;
-    synchronized (this) {
-      wake = newcomer;
-    }
-    present
-        .getFirst()
-        .call()
-        .ticker()
-        .pass(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE, wake);
+  private synchronized Cancellation wake() {
+    return newcomer;
   }
 
-  private void look(List<Waiter<?>> present) {
-    Map<String, CompletableFuture<Optional<Instance>>> reads = new HashMap<>();
-    Map<String, CompletableFuture<Operation>> operationReads = new HashMap<>();
-    for (var waiter : present) {
-      waiter.openOperation().ifPresent(id -> operationReads.computeIfAbsent(id, operations::read));
-      reads.computeIfAbsent(waiter.name(), instances::read);
+  private void round(List<Waiter<?>> due, boolean few, Ticker ticker) {
+    var before = calls();
+    try {
+      look(due, few);
+    } catch (RuntimeException problem) {
+      var failure = new FailureException(new Failure.Bug("the poller failed: " + problem), problem);
+      due.forEach(waiter -> waiter.failed(failure));
     }
-    for (var waiter : present) {
+    var now = ticker.nanos();
+    notBefore = now + PER_CALL.multipliedBy(calls() - before).toNanos();
+    due.forEach(waiter -> waiter.lookAt(now + pause(waiter.looks(), few).toNanos()));
+  }
+
+  private long calls() {
+    return instances.calls() + operations.calls();
+  }
+
+  /** Most writes are applied soon, or late. A look at many costs more, so it comes later. */
+  private static Duration pause(int looks, boolean few) {
+    var pause =
+        few
+            ? FIRST_PAUSE_OF_FEW.multipliedBy(1L << Math.min(looks, 5))
+            : FIRST_PAUSE_OF_MANY.plus(FIRST_PAUSE_OF_MANY.multipliedBy(looks / 4));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+
+  private void look(List<Waiter<?>> due, boolean few) {
+    var reads = instances.read(due.stream().map(Waiter::name).toList());
+    for (var waiter : due) {
       try {
-        var operation = waiter.openOperation().map(operationReads::get).map(RegionPoller::seen);
-        waiter.saw(seen(reads.getOrDefault(waiter.name(), NONE)), operation);
+        waiter.sawInstance(seen(reads.getOrDefault(waiter.name(), NONE)));
       } catch (FailureException problem) {
         disturbed(waiter, problem);
       }
+    }
+    var onOperations =
+        due.stream()
+            .filter(waiter -> waiter.openOperation().isPresent() && !waiter.result().isDone())
+            .filter(waiter ->
+                few || waiter.waitsForOperation() || waiter.looks() % LOOKS_PER_OPERATION == 0)
+            .toList();
+    try {
+      lookAtOperations(onOperations);
+    } catch (FailureException problem) {
+      onOperations.forEach(waiter -> disturbed(waiter, problem));
+    }
+  }
+
+  private void lookAtOperations(List<Waiter<?>> waiting) {
+    var ids = waiting.stream().flatMap(waiter -> waiter.openOperation().stream()).toList();
+    var seen = operations.read(ids);
+    for (var waiter : waiting) {
+      var operation = waiter.openOperation().map(seen::get);
+      operation.ifPresent(waiter::sawOperation);
     }
   }
 

@@ -19,6 +19,9 @@ final class Waiter<T> {
   private final CompletableFuture<T> result = new CompletableFuture<>();
   private Optional<Operation> operation;
   private int looks;
+  private long due;
+  private boolean onOperation;
+  private Optional<Instance> instance = Optional.empty();
   private volatile String lastSeen = "";
 
   Waiter(String name, Optional<Operation> operation, String doing, Watch<T> watch, Call call) {
@@ -37,8 +40,18 @@ final class Waiter<T> {
     return call;
   }
 
+  /** How often it has looked so far. */
   int looks() {
     return looks;
+  }
+
+  /** When to look next, in the ticker's nanoseconds. */
+  long due() {
+    return due;
+  }
+
+  void lookAt(long nanos) {
+    due = nanos;
   }
 
   CompletableFuture<T> result() {
@@ -50,21 +63,36 @@ final class Waiter<T> {
     return lastSeen.isEmpty() ? doing : doing + "; last seen: " + lastSeen;
   }
 
-  /** The operation that has to be looked at again, if there is one. */
+  /** The operation that has not ended yet as far as was seen, if there is one. */
   Optional<String> openOperation() {
     return operation.filter(o -> o.progress() == Progress.UNDER_WAY).map(Operation::id);
   }
 
-  void saw(Optional<Instance> instance, Optional<Operation> fresh) {
+  /** Whether the operation is all that it still waits for. */
+  boolean waitsForOperation() {
+    return onOperation && !result.isDone();
+  }
+
+  void sawInstance(Optional<Instance> seen) {
     looks++;
-    if (fresh.isPresent()) {
-      operation = fresh;
-    }
+    instance = seen;
+    judge();
+  }
+
+  void sawOperation(Operation seen) {
+    operation = Optional.of(seen);
+    judge();
+  }
+
+  private void judge() {
     switch (watch.look(instance, operation)) {
       case Probe.Ready<T> ready -> result.complete(ready.value());
       case Probe.Failed<T> failed ->
           result.completeExceptionally(new FailureException(failed.failure()));
-      case Probe.Pending<T> waiting -> pending(waiting.state());
+      case Probe.Pending<T> waiting -> {
+        onOperation = waiting.onOperation();
+        pending(waiting.state());
+      }
     }
   }
 

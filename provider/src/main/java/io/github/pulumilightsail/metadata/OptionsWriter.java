@@ -114,7 +114,8 @@ final class OptionsWriter {
                 instance,
                 "Nothing was written.",
                 Instance::isSettled,
-                seen -> "it is " + seen.lifecycle()),
+                seen -> "it is " + seen.lifecycle(),
+                _ -> false),
         call);
   }
 
@@ -137,7 +138,8 @@ final class OptionsWriter {
                             instance,
                             "",
                             seen -> isApplied(seen, wanted, operation),
-                            seen -> progress(seen, wanted, operation)));
+                            seen -> progress(seen, wanted, operation),
+                            seen -> hasValues(seen, wanted)));
               },
               call);
       return new Written.Done(before, after, last.operation);
@@ -151,7 +153,8 @@ final class OptionsWriter {
       Optional<Instance> seen,
       String consequence,
       Predicate<Instance> ready,
-      Function<Instance, String> state) {
+      Function<Instance, String> state,
+      Predicate<Instance> onOperation) {
     if (seen.isEmpty()) {
       return new Probe.Failed<>(
           new Failure.NotFound(
@@ -175,7 +178,7 @@ final class OptionsWriter {
                 "instance %s is %s. %s"
                     .formatted(subject(before), instance.lifecycle(), consequence)
                     .strip()))
-        : new Probe.Pending<>(state.apply(instance));
+        : new Probe.Pending<>(state.apply(instance), onOperation.test(instance));
   }
 
   private static boolean isApplied(
@@ -184,7 +187,11 @@ final class OptionsWriter {
         operation.isEmpty()
             || operation.orElseThrow().progress() == Operation.Progress.SUCCEEDED
             || seen.isStopped();
-    return ended && seen.hasSettledOptions() && differing(wanted, seen).isEmpty();
+    return ended && hasValues(seen, wanted);
+  }
+
+  private static boolean hasValues(Instance seen, MetadataOptions wanted) {
+    return seen.hasSettledOptions() && differing(wanted, seen).isEmpty();
   }
 
   private static String progress(

@@ -58,7 +58,7 @@ final class PathReader {
         at += 2;
         return new Step.Key(key.toString());
       }
-      if (character == '\\' && at + 1 < text.length()) {
+      if (character == '\\' && at + 1 < text.length() && text.charAt(at + 1) == '"') {
         character = text.charAt(++at);
       }
       key.append(character);

@@ -72,7 +72,11 @@ public record PropertyPath(List<Step> steps) {
     return new PropertyPath(new PathReader(text).steps());
   }
 
-  /** The path as the engine reads it: a key that is not a plain word stands quoted in brackets. */
+  /**
+   * The path as the engine reads it: a key that is not a plain word stands quoted in brackets. Only
+   * a quote is escaped there, so a key that ends in a backslash cannot be written; the path then
+   * ends at what holds it, since one that the engine cannot read fails the whole deployment.
+   */
   @Override
   public String toString() {
     var text = new StringBuilder();
@@ -80,10 +84,11 @@ public record PropertyPath(List<Step> steps) {
       switch (step) {
         case Step.Key(var name) when PLAIN.matcher(name).matches() ->
             text.append(text.isEmpty() ? "" : ".").append(name);
+        case Step.Key(var name) when name.endsWith("\\") && !text.isEmpty() -> {
+          return text.toString();
+        }
         case Step.Key(var name) ->
-            text.append("[\"")
-                .append(name.replace("\\", "\\\\").replace("\"", "\\\""))
-                .append("\"]");
+            text.append("[\"").append(name.replace("\"", "\\\"")).append("\"]");
         case Step.Index(var place) -> text.append('[').append(place).append(']');
         case Step.Any _ -> text.append("[*]");
       }

@@ -1,6 +1,15 @@
 package io.github.pulumilightsail.resource;
 
 import io.github.pulumilightsail.property.PropertyValue;
+import io.github.pulumilightsail.resource.FieldType.AnyNumber;
+import io.github.pulumilightsail.resource.FieldType.AnyText;
+import io.github.pulumilightsail.resource.FieldType.Choice;
+import io.github.pulumilightsail.resource.FieldType.Flag;
+import io.github.pulumilightsail.resource.FieldType.FormedText;
+import io.github.pulumilightsail.resource.FieldType.ListOf;
+import io.github.pulumilightsail.resource.FieldType.MapOf;
+import io.github.pulumilightsail.resource.FieldType.ObjectOf;
+import io.github.pulumilightsail.resource.FieldType.Whole;
 import java.util.List;
 
 /**
@@ -60,5 +69,20 @@ public record Field(
 
   public Field describedAs(String other) {
     return new Field(name, type, other, required, replaces, secret, whenAbsent, environment);
+  }
+
+  /** Whether its value is secret, or a value at any depth inside it. */
+  public boolean holdsSecrets() {
+    return secret || holdsSecrets(type);
+  }
+
+  /** Whether values of the type have secrets inside, so that what stands in their place may too. */
+  static boolean holdsSecrets(FieldType type) {
+    return switch (type) {
+      case AnyText _, FormedText _, Choice _, Whole _, AnyNumber _, Flag _ -> false;
+      case ListOf(var item) -> holdsSecrets(item);
+      case MapOf(var value) -> holdsSecrets(value);
+      case ObjectOf(var _, var _, var members) -> members.stream().anyMatch(Field::holdsSecrets);
+    };
   }
 }

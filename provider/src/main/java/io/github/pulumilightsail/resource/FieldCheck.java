@@ -50,11 +50,13 @@ public final class FieldCheck {
       }
     }
     var names = fields.stream().map(Field::name).toList();
+    // Beside secrets, an unknown property may well be one of them with its name misspelled.
+    var besideSecrets = secret || fields.stream().anyMatch(Field::holdsSecrets);
     values
         .values()
         .forEach((key, value) -> {
           if (!names.contains(key) && !value.isAbsent()) {
-            unknownProperty(path(parent, key), key, names, secret || value.hasSecrets());
+            unknownProperty(path(parent, key), key, names, besideSecrets || value.hasSecrets());
           }
         });
   }
@@ -139,7 +141,9 @@ public final class FieldCheck {
     }
   }
 
-  private void wrong(FieldType type, PropertyValue value, PropertyPath path, boolean secret) {
+  private void wrong(
+      FieldType type, PropertyValue value, PropertyPath path, boolean secretByItself) {
+    var secret = secretByItself || Field.holdsSecrets(type);
     var shown = secret ? "the value (not shown: it is secret)" : shown(value);
     failures.add(
         new PropertyFailure(

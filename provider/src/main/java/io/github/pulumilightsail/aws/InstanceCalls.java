@@ -1,0 +1,61 @@
+package io.github.pulumilightsail.aws;
+
+import io.github.pulumilightsail.aws.AwsErrors.Attempt;
+import io.github.pulumilightsail.aws.port.Instance;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lightsail.LightsailClient;
+
+/** The two calls that read instances. */
+final class InstanceCalls {
+  private final LightsailClient client;
+  private final String region;
+  private final AtomicLong count = new AtomicLong();
+
+  InstanceCalls(LightsailClient client, String region) {
+    this.client = client;
+    this.region = region;
+  }
+
+  /** One page of the region's instances, and the token of the next if there is one. */
+  record Page(List<Instance> instances, @Nullable String next) {}
+
+  /** How many calls there were so far. */
+  long count() {
+    return count.get();
+  }
+
+  Optional<Instance> byName(String name) {
+    count.incrementAndGet();
+    try {
+      var answer = client.getInstance(request -> request.instanceName(name));
+      return Optional.ofNullable(answer.instance()).map(read -> Translation.instance(read, region));
+    } catch (RuntimeException problem) {
+      if (AwsErrors.saysMissing(problem)) {
+        return Optional.empty();
+      }
+      throw AwsErrors.exception(
+          new Attempt("GetInstance", "instance " + name + " in " + region), problem);
+    }
+  }
+
+  /**
+   * Fetches a page.
+   *
+   * @param token of the page, absent for the first
+   */
+  Page page(@Nullable String token) {
+    count.incrementAndGet();
+    try {
+      var answer = client.getInstances(request -> request.pageToken(token));
+      var next = answer.nextPageToken();
+      return new Page(
+          answer.instances().stream().map(read -> Translation.instance(read, region)).toList(),
+          next == null || next.isEmpty() ? null : next);
+    } catch (RuntimeException problem) {
+      throw AwsErrors.exception(new Attempt("GetInstances", "the instances in " + region), problem);
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package io.github.pulumilightsail.aws;
+
+import io.github.pulumilightsail.aws.InstanceCalls.Page;
+import io.github.pulumilightsail.aws.Question.All;
+import io.github.pulumilightsail.aws.Question.ByName;
+import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.FailureException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A circular scan over the pages of a region's instances, shared by all questions, as databases
+ * share one over a table: whoever joins on the way is answered by the pages from there on, once
+ * round. Pages are fetched only as long as they promise to be cheaper than a read by name for each
+ * name that is left.
+ */
+final class Sweep {
+  /**
+   * Answers a page below which, where the pages are more than the names, names are asked singly.
+   */
+  private static final double WORTHWHILE = 1.5;
+
+  private static final double WEIGHT_OF_NEWEST = 0.3;
+  private static final int MOST_RESTARTS = 3;
+
+  private final InstanceCalls calls;
+  private final Map<String, List<ByName>> named = new LinkedHashMap<>();
+  private final List<All> all = new ArrayList<>();
+  private final Map<String, List<ByName>> missed = new LinkedHashMap<>();
+  private Place place = Place.FIRST;
+  private int restarts;
+  private OptionalInt pages = OptionalInt.empty();
+  private double answersPerPage = 2;
+  private boolean denied;
+
+  Sweep(InstanceCalls calls) {
+    this.calls = calls;
+  }
+
+  /**
+   * A place in the circle.
+   *
+   * @param token of the page there, absent for the first
+   * @param index of the page there, from 0
+   */
+  private record Place(@Nullable String token, int index) {
+    private static final Place FIRST = new Place(null, 0);
+  }
+
+  /**
+   * Answers questions by pages. Between two runs the place stays at the last page that answered
+   * anything, since what is asked together often lies together.
+   *
+   * @param joining gives the questions that have come in since it was last asked
+   * @return the questions that are better asked by name
+   */
+  Map<String, List<ByName>> run(List<Question> questions, Supplier<List<Question>> joining) {
+    var spent = 0;
+    restarts = 0;
+    var names = join(questions);
+    if (!all.isEmpty()) {
+      place = Place.FIRST;
+    }
+    var lastHit = place;
+    while (goesOn(spent, names)) {
+      var here = place;
+      if (fetch(here) > 0) {
+        lastHit = here;
+      }
+      spent++;
+      if (named.isEmpty() && all.isEmpty()) {
+        // All is answered, so newcomers begin where something was found, not where it would go on.
+        place = lastHit;
+      }
+      names += join(joining.get());
+    }
+    place = lastHit;
+    missed.putAll(named);
+    var rest = new LinkedHashMap<>(missed);
+    named.clear();
+    missed.clear();
+    return rest;
+  }
+
+  private int join(Collection<Question> questions) {
+    var before = named.size();
+    for (var question : questions) {
+      switch (question) {
+        case ByName byName ->
+            named.computeIfAbsent(byName.name, _ -> new ArrayList<>()).add(byName);
+        case All each -> all.add(each);
+      }
+    }
+    return named.size() - before;
+  }
+
+  private boolean goesOn(int spent, int names) {
+    if (!all.isEmpty()) {
+      return true;
+    }
+    var left = named.size();
+    if (left < 2 || spent >= names || denied) {
+      return false;
+    }
+    return pages.isEmpty() || pages.getAsInt() <= left || answersPerPage >= WORTHWHILE;
+  }
+
+  /** Fetches the page at the place and moves on; how many questions by name it has answered. */
+  private int fetch(Place here) {
+    start(here);
+    Page page;
+    try {
+      page = calls.page(here.token());
+    } catch (FailureException problem) {
+      failed(here, problem);
+      return 0;
+    }
+    var before = named.size();
+    page.instances().forEach(this::seen);
+    var answered = before - named.size();
+    answersPerPage += WEIGHT_OF_NEWEST * (answered - answersPerPage);
+    if (page.next() == null) {
+      pages = OptionalInt.of(here.index() + 1);
+      place = Place.FIRST;
+      all.stream().filter(question -> question.joined).forEach(All::complete);
+      all.removeIf(question -> question.joined);
+    } else {
+      place = new Place(page.next(), here.index() + 1);
+    }
+    setMissedAside();
+    return answered;
+  }
+
+  private void start(Place here) {
+    named
+        .values()
+        .forEach(each ->
+            each.stream().filter(q -> q.joinedAt < 0).forEach(q -> q.joinedAt = here.index()));
+    if (here.index() == 0) {
+      all.forEach(question -> question.joined = true);
+    }
+  }
+
+  private void seen(Instance instance) {
+    var questions = named.remove(instance.name());
+    if (questions != null) {
+      questions.forEach(question -> question.answer.complete(Optional.of(instance)));
+    }
+    all.stream()
+        .filter(question -> question.joined)
+        .forEach(question -> question.seen.put(instance.name(), instance));
+  }
+
+  /**
+   * A name that a whole round has not shown may be gone, or have moved from page to page meanwhile;
+   * only a read by name tells.
+   */
+  private void setMissedAside() {
+    named
+        .entrySet()
+        .removeIf(each -> {
+          var round = each.getValue().stream().anyMatch(q -> q.joinedAt == place.index());
+          if (round) {
+            missed.put(each.getKey(), each.getValue());
+          }
+          return round;
+        });
+  }
+
+  private void failed(Place here, FailureException problem) {
+    switch (problem.failure()) {
+      case Failure.Denied _ -> {
+        // Least privilege may allow reads by name only.
+        denied = true;
+        failAll(problem);
+      }
+      case Failure.Refused _ when here.token() != null && restarts < MOST_RESTARTS -> {
+        // A token does not last for ever: begin again at the first page.
+        restarts++;
+        place = Place.FIRST;
+        named.values().forEach(each -> each.forEach(question -> question.joinedAt = 0));
+        all.forEach(question -> {
+          question.joined = false;
+          question.seen.clear();
+        });
+      }
+      default -> {
+        named.values().forEach(each -> each.forEach(question -> question.fail(problem)));
+        named.clear();
+        failAll(problem);
+      }
+    }
+  }
+
+  private void failAll(FailureException problem) {
+    all.forEach(question -> question.fail(problem));
+    all.clear();
+  }
+}
