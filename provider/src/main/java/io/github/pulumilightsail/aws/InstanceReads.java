@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
 
 /**
@@ -60,9 +61,13 @@ final class InstanceReads {
     return answers;
   }
 
-  /** All instances of the region, read no earlier than this call. */
-  CompletableFuture<List<Instance>> all() {
-    var question = new All();
+  /**
+   * All instances of the region, read no earlier than this call.
+   *
+   * @param onPage is given them as they come
+   */
+  CompletableFuture<List<Instance>> all(Consumer<List<Instance>> onPage) {
+    var question = new All(onPage);
     ask(List.of(question));
     return question.answer;
   }

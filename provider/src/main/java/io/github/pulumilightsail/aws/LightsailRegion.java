@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
 import software.amazon.awssdk.services.lightsail.model.RegionSetupInProgressException;
@@ -47,6 +48,12 @@ final class LightsailRegion implements Lightsail {
   public Optional<Instance> find(String name, Call call) {
     var doing = "reading instance " + name + " in " + region;
     return onceSetUp(() -> Waiting.on(instances.read(name), call, () -> doing), doing, call);
+  }
+
+  @Override
+  public List<Instance> list(Consumer<List<Instance>> onPage, Call call) {
+    var doing = "listing the instances in " + region;
+    return onceSetUp(() -> Waiting.on(instances.all(onPage), call, () -> doing), doing, call);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * What somebody wants to know of a region's instances. Only pages that were fetched after it was
@@ -31,7 +32,17 @@ sealed interface Question {
   final class All implements Question {
     final CompletableFuture<List<Instance>> answer = new CompletableFuture<>();
     final Map<String, Instance> seen = new LinkedHashMap<>();
+    private final Consumer<List<Instance>> onPage;
     boolean joined;
+
+    All(Consumer<List<Instance>> onPage) {
+      this.onPage = onPage;
+    }
+
+    void saw(List<Instance> page) {
+      page.forEach(instance -> seen.put(instance.name(), instance));
+      onPage.accept(page);
+    }
 
     void complete() {
       answer.complete(new ArrayList<>(seen.values()));

@@ -124,7 +124,10 @@ final class Sweep {
       return 0;
     }
     var before = named.size();
-    page.instances().forEach(this::seen);
+    page.instances().forEach(this::answer);
+    all.stream()
+        .filter(question -> question.joined)
+        .forEach(question -> question.saw(page.instances()));
     var answered = before - named.size();
     answersPerPage += WEIGHT_OF_NEWEST * (answered - answersPerPage);
     if (page.next() == null) {
@@ -149,14 +152,11 @@ final class Sweep {
     }
   }
 
-  private void seen(Instance instance) {
+  private void answer(Instance instance) {
     var questions = named.remove(instance.name());
     if (questions != null) {
       questions.forEach(question -> question.answer.complete(Optional.of(instance)));
     }
-    all.stream()
-        .filter(question -> question.joined)
-        .forEach(question -> question.seen.put(instance.name(), instance));
   }
 
   /**

@@ -3,10 +3,13 @@ package io.github.pulumilightsail.metadata;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.resource.Forms;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** The id of an instance's options: {@code web-1@eu-north-1}. */
 record InstanceId(String name, String region) {
+  static final Comparator<InstanceId> ORDER =
+      Comparator.comparing(InstanceId::name).thenComparing(InstanceId::region);
 
   @Override
   public String toString() {

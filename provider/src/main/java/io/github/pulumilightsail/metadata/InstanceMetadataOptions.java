@@ -19,6 +19,7 @@ import io.github.pulumilightsail.resource.Diffs;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.resource.Field;
+import io.github.pulumilightsail.resource.Lists;
 import io.github.pulumilightsail.resource.Outcome;
 import io.github.pulumilightsail.resource.PropertyFailure;
 import io.github.pulumilightsail.resource.ReadOutcome;
@@ -26,6 +27,7 @@ import io.github.pulumilightsail.resource.Reads;
 import io.github.pulumilightsail.resource.ResourceSchema;
 import io.github.pulumilightsail.resource.ResourceType;
 import io.github.pulumilightsail.resource.Updates;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +36,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The metadata options of one instance. */
-public final class InstanceMetadataOptions implements ResourceType {
+public final class InstanceMetadataOptions implements ResourceType, Lists {
   static final List<Field> INPUTS =
       Stream.of(
               List.of(
@@ -228,6 +230,20 @@ public final class InstanceMetadataOptions implements ResourceType {
             ? options.only(EnumSet.complementOf(EnumSet.of(Option.HTTP_PROTOCOL_IPV6)))
             : options);
     return new Fields(fields);
+  }
+
+  @Override
+  public List<Field> query() {
+    return List.of(MetadataFields.REGION);
+  }
+
+  @Override
+  public List<Item> list(Fields query, Call call) {
+    var region = EffectiveRegion.of(query, regions);
+    return regions.in(region).list(_ -> {}, call).stream()
+        .map(instance -> new Item(Fleet.id(instance).toString(), instance.name()))
+        .sorted(Comparator.comparing(Item::name))
+        .toList();
   }
 
   @Override

@@ -12,7 +12,12 @@ public final class LightsailPackage {
   public static Registry registry(Regions regions) {
     var claims = new Claims();
     return new Registry(
-        List.of(new InstanceMetadataOptions(regions, claims)),
-        List.of(new GetInstanceMetadataOptions(regions), new GetImdsV1Usage(regions)));
+        List.of(
+            new InstanceMetadataOptions(regions, claims),
+            new InstanceMetadataBaseline(regions, claims)),
+        List.of(
+            new GetInstanceMetadataOptions(regions),
+            new GetInstancesMetadataOptions(regions),
+            new GetImdsV1Usage(regions)));
   }
 }

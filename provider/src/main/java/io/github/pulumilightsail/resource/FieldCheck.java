@@ -109,8 +109,8 @@ public final class FieldCheck {
 
   private void text(FieldType type, String text, PropertyPath path, boolean secret) {
     switch (type) {
-      case FieldType.AnyText _ -> {
-        if (text.isEmpty()) {
+      case FieldType.AnyText(var mayBeEmpty) -> {
+        if (text.isEmpty() && !mayBeEmpty) {
           wrong(type, PropertyValue.of(text), path, secret);
         }
       }
@@ -170,7 +170,8 @@ public final class FieldCheck {
   /** What a value of the type must be, as a phrase. */
   static String expected(FieldType type) {
     return switch (type) {
-      case FieldType.AnyText _ -> "it must be a text that is not empty";
+      case FieldType.AnyText(var mayBeEmpty) ->
+          mayBeEmpty ? "it must be a text" : "it must be a text that is not empty";
       case FormedText(var _, var meaning) -> "it must be " + meaning;
       case Choice choice -> "it must be one of \"" + String.join("\", \"", choice.values()) + "\"";
       case Whole(var least, var most) -> "it must be a whole number from " + least + " to " + most;

@@ -6,8 +6,12 @@ import java.util.regex.Pattern;
 /** The type of a field, with the rule that its values must meet. */
 public sealed interface FieldType {
 
-  /** Any text. */
-  record AnyText() implements FieldType {}
+  /**
+   * Any text.
+   *
+   * @param mayBeEmpty whether a text without a letter is one
+   */
+  record AnyText(boolean mayBeEmpty) implements FieldType {}
 
   /**
    * A text of a form.
@@ -61,7 +65,9 @@ public sealed interface FieldType {
     }
   }
 
-  FieldType TEXT = new AnyText();
+  FieldType TEXT = new AnyText(false);
+  FieldType ANY_TEXT = new AnyText(true);
   FieldType NUMBER = new AnyNumber();
+  FieldType COUNT = new Whole(0, Integer.MAX_VALUE);
   FieldType FLAG = new Flag();
 }

@@ -26,6 +26,8 @@ import pulumirpc.Provider.GetSchemaRequest;
 import pulumirpc.Provider.GetSchemaResponse;
 import pulumirpc.Provider.InvokeRequest;
 import pulumirpc.Provider.InvokeResponse;
+import pulumirpc.Provider.ListRequest;
+import pulumirpc.Provider.ListResponse;
 import pulumirpc.Provider.ProviderHandshakeRequest;
 import pulumirpc.Provider.ProviderHandshakeResponse;
 import pulumirpc.Provider.ReadRequest;
@@ -130,6 +132,11 @@ public final class ProviderService extends ResourceProviderImplBase {
   @Override
   public void read(ReadRequest request, StreamObserver<ReadResponse> observer) {
     Rpc.answer(observer, () -> resources.read(request));
+  }
+
+  @Override
+  public void list(ListRequest request, StreamObserver<ListResponse> observer) {
+    Rpc.answerAll(observer, () -> resources.list(request));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.StructCodec;
 import io.github.pulumilightsail.resource.Change;
 import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.Lists;
 import io.github.pulumilightsail.resource.PropertyFailure;
 import io.grpc.StatusRuntimeException;
 import java.util.List;
@@ -14,6 +15,7 @@ import pulumirpc.Provider.CheckFailure;
 import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Provider.DiffResponse.DiffChanges;
 import pulumirpc.Provider.ErrorResourceInitFailed;
+import pulumirpc.Provider.ListResponse;
 import pulumirpc.Provider.PropertyDiff;
 import pulumirpc.Provider.PropertyDiff.Kind;
 
@@ -75,13 +77,27 @@ final class Replies {
     };
   }
 
+  static ListResponse item(Lists.Item item) {
+    return ListResponse.newBuilder()
+        .setResult(ListResponse.Result.newBuilder().setId(item.id()).setName(item.name()))
+        .build();
+  }
+
+  static ListResponse continuation(String token) {
+    return ListResponse.newBuilder()
+        .setContinuation(ListResponse.Continuation.newBuilder().setContinuationToken(token))
+        .build();
+  }
+
   /** A partial failure: the engine keeps id and state, with the reasons as its init errors. */
-  static StatusRuntimeException partial(String id, Fields state, Failure failure) {
+  static StatusRuntimeException partial(
+      String id, Fields state, Failure failure, boolean refreshBeforeUpdate) {
     var detail =
         ErrorResourceInitFailed.newBuilder()
             .setId(id)
             .setProperties(StructCodec.encode(state))
             .addReasons(failure.message())
+            .setRefreshBeforeUpdate(refreshBeforeUpdate)
             .build();
     return Rpc.error(failure, List.of(Any.pack(detail)));
   }

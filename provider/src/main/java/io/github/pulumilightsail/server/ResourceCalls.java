@@ -9,12 +9,16 @@ import io.github.pulumilightsail.resource.Deletes;
 import io.github.pulumilightsail.resource.Diffs;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.resource.FieldCheck;
+import io.github.pulumilightsail.resource.Lists;
 import io.github.pulumilightsail.resource.Outcome;
 import io.github.pulumilightsail.resource.ReadOutcome;
 import io.github.pulumilightsail.resource.Reads;
 import io.github.pulumilightsail.resource.Registry;
 import io.github.pulumilightsail.resource.ResourceType;
 import io.github.pulumilightsail.resource.Updates;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
@@ -25,6 +29,8 @@ import pulumirpc.Provider.DiffRequest;
 import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Provider.InvokeRequest;
 import pulumirpc.Provider.InvokeResponse;
+import pulumirpc.Provider.ListRequest;
+import pulumirpc.Provider.ListResponse;
 import pulumirpc.Provider.ReadRequest;
 import pulumirpc.Provider.ReadResponse;
 import pulumirpc.Provider.UpdateRequest;
@@ -65,61 +71,100 @@ final class ResourceCalls {
 
   CreateResponse create(CreateRequest request) {
     var inputs = known(request.getProperties(), request.getPreview());
+    var resource = resource(request.getType(), request.getUrn());
     var outcome =
-        resource(request.getType(), request.getUrn())
-            .create(
-                new Creates.Request(request.getUrn(), inputs, request.getPreview()),
-                scope.open(request.getUrn(), request.getTimeout()));
+        resource.create(
+            new Creates.Request(request.getUrn(), inputs, request.getPreview()),
+            scope.open(request.getUrn(), request.getTimeout()));
     return switch (outcome) {
       case Outcome.Applied(var id, var state) ->
-          CreateResponse.newBuilder().setId(id).setProperties(StructCodec.encode(state)).build();
+          CreateResponse.newBuilder()
+              .setId(id)
+              .setProperties(StructCodec.encode(state))
+              .setRefreshBeforeUpdate(resource.refreshesBeforeUpdate())
+              .build();
       case Outcome.Partial(var id, var state, var failure) ->
-          throw Replies.partial(id, state, failure);
+          throw Replies.partial(id, state, failure, resource.refreshesBeforeUpdate());
     };
   }
 
   UpdateResponse update(UpdateRequest request) {
     var inputs = known(request.getNews(), request.getPreview());
     var olds = StructCodec.decode(request.getOlds());
+    var resource = resource(request.getType(), request.getUrn());
     var outcome =
-        resource(request.getType(), request.getUrn())
-            .update(
-                new Updates.Request(
-                    request.getUrn(),
-                    request.getId(),
-                    olds,
-                    request.hasOldInputs() ? StructCodec.decode(request.getOldInputs()) : olds,
-                    inputs,
-                    request.getPreview()),
-                scope.open(request.getUrn(), request.getTimeout()));
+        resource.update(
+            new Updates.Request(
+                request.getUrn(),
+                request.getId(),
+                olds,
+                request.hasOldInputs() ? StructCodec.decode(request.getOldInputs()) : olds,
+                inputs,
+                request.getPreview()),
+            scope.open(request.getUrn(), request.getTimeout()));
     return switch (outcome) {
       case Outcome.Applied(var _, var state) ->
-          UpdateResponse.newBuilder().setProperties(StructCodec.encode(state)).build();
+          UpdateResponse.newBuilder()
+              .setProperties(StructCodec.encode(state))
+              .setRefreshBeforeUpdate(resource.refreshesBeforeUpdate())
+              .build();
       case Outcome.Partial(var id, var state, var failure) ->
-          throw Replies.partial(id, state, failure);
+          throw Replies.partial(id, state, failure, resource.refreshesBeforeUpdate());
     };
   }
 
   ReadResponse read(ReadRequest request) {
+    var resource = resource(request.getType(), request.getUrn());
     var outcome =
-        resource(request.getType(), request.getUrn())
-            .read(
-                new Reads.Request(
-                    request.getUrn(),
-                    request.getId(),
-                    StructCodec.decode(request.getInputs()),
-                    StructCodec.decode(request.getProperties())),
-                scope.open(request.getUrn(), request.getTimeout()));
+        resource.read(
+            new Reads.Request(
+                request.getUrn(),
+                request.getId(),
+                StructCodec.decode(request.getInputs()),
+                StructCodec.decode(request.getProperties())),
+            scope.open(request.getUrn(), request.getTimeout()));
     return switch (outcome) {
       case ReadOutcome.Found(var id, var state, var inputs) ->
           ReadResponse.newBuilder()
               .setId(id)
               .setProperties(StructCodec.encode(state))
               .setInputs(StructCodec.encode(inputs))
+              .setRefreshBeforeUpdate(resource.refreshesBeforeUpdate())
               .build();
       // An empty struct that is set would not mean gone, so neither struct is.
       case ReadOutcome.Gone _ -> ReadResponse.getDefaultInstance();
     };
+  }
+
+  /** What there is, from the name after the one that the token names, in the order of names. */
+  List<ListResponse> list(ListRequest request) {
+    if (!(registry.get().resource(request.getToken()) instanceof Lists listed)) {
+      throw new FailureException(new Failure.Unsupported(request.getToken() + " cannot be listed"));
+    }
+    var query = StructCodec.decode(request.getQuery());
+    var failures = FieldCheck.check(listed.query(), query);
+    if (!failures.isEmpty()) {
+      throw new FailureException(new Failure.BadInput(failures));
+    }
+    var left =
+        listed.list(query, scope.open("", 0)).stream()
+            .filter(item -> item.name().compareTo(request.getContinuationToken()) > 0)
+            .toList();
+    var size = Math.min(left.size(), pageSize(request));
+    var responses = new ArrayList<ListResponse>();
+    left.subList(0, size).forEach(item -> responses.add(Replies.item(item)));
+    if (size > 0 && size < left.size()) {
+      responses.add(Replies.continuation(left.get(size - 1).name()));
+    }
+    return responses;
+  }
+
+  /** The smaller of limit and page size; neither counts where it is not given. */
+  private static int pageSize(ListRequest request) {
+    return (int)
+        Math.min(
+            request.getLimit() > 0 ? request.getLimit() : Integer.MAX_VALUE,
+            request.getPageSize() > 0 ? request.getPageSize() : Integer.MAX_VALUE);
   }
 
   Empty delete(DeleteRequest request) {

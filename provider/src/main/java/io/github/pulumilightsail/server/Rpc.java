@@ -24,14 +24,19 @@ final class Rpc {
 
   /** Answers with the handler's result or its failure; there is always exactly one answer. */
   static <T> void answer(StreamObserver<T> observer, Supplier<T> handler) {
-    T result;
+    answerAll(observer, () -> List.of(handler.get()));
+  }
+
+  /** Answers with all of the handler's results, or with its failure. */
+  static <T> void answerAll(StreamObserver<T> observer, Supplier<List<T>> handler) {
+    List<T> results;
     try {
-      result = handler.get();
+      results = handler.get();
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError problem) {
       observer.onError(error(problem));
       return;
     }
-    observer.onNext(result);
+    results.forEach(observer::onNext);
     observer.onCompleted();
   }
 

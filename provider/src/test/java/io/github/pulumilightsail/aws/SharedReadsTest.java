@@ -187,7 +187,7 @@ class SharedReadsTest {
   void allInstancesAreReadByPagesAndOthersRideAlong() {
     var names = fleet(50);
 
-    var all = reads.all();
+    var all = reads.all(_ -> {});
     var one = reads.read(names.get(33));
 
     assertThat(all.join().stream().map(Instance::name)).containsExactlyInAnyOrderElementsOf(names);
@@ -197,7 +197,7 @@ class SharedReadsTest {
 
   @Test
   void aRegionWithoutInstancesIsReadInOneCall() {
-    assertThat(reads.all().join()).isEmpty();
+    assertThat(reads.all(_ -> {}).join()).isEmpty();
     assertThat(emulator.calls()).hasSize(1);
   }
 }

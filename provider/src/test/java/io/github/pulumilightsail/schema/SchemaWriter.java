@@ -8,6 +8,7 @@ import io.github.pulumilightsail.config.ConfigFields;
 import io.github.pulumilightsail.property.PropertyValue.Text;
 import io.github.pulumilightsail.resource.Field;
 import io.github.pulumilightsail.resource.FieldType;
+import io.github.pulumilightsail.resource.Lists;
 import io.github.pulumilightsail.resource.Registry;
 import io.github.pulumilightsail.resource.ResourceSchema;
 import java.io.IOException;
@@ -37,7 +38,17 @@ final class SchemaWriter {
     provider.add("inputProperties", properties(ConfigFields.ALL, true));
     schema.add("provider", provider);
     var resources = new JsonObject();
-    registry.resources().forEach(r -> resources.add(r.schema().token(), resource(r.schema())));
+    registry
+        .resources()
+        .forEach(r -> {
+          var json = resource(r.schema());
+          if (r instanceof Lists listed) {
+            var query = new JsonObject();
+            query.add("properties", properties(listed.query(), false));
+            json.add("listInputs", query);
+          }
+          resources.add(r.schema().token(), json);
+        });
     var functions = new JsonObject();
     registry.functions().forEach(f -> functions.add(f.schema().token(), function(f.schema())));
     var typeObjects = new JsonObject();

@@ -4,6 +4,7 @@ import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Lightsail in one region of one account. Every method may throw {@link FailureException}. */
 public interface Lightsail {
@@ -11,6 +12,14 @@ public interface Lightsail {
 
   /** The instance of that name, read no earlier than this call. */
   Optional<Instance> find(String name, Call call);
+
+  /**
+   * All instances of the region, read no earlier than this call.
+   *
+   * @param onPage is given the instances as they come, so that work on them can begin; an instance
+   *     may be given twice
+   */
+  List<Instance> list(Consumer<List<Instance>> onPage, Call call);
 
   /**
    * Starts a write. Exactly the given options are sent. A cancelled call does not stop it.

@@ -1,0 +1,122 @@
+package io.github.pulumilightsail.metadata;
+
+import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.property.PropertyPath;
+import io.github.pulumilightsail.property.PropertyValue;
+import io.github.pulumilightsail.property.PropertyValue.Bool;
+import io.github.pulumilightsail.property.PropertyValue.Fields;
+import io.github.pulumilightsail.property.PropertyValue.Items;
+import io.github.pulumilightsail.property.PropertyValue.Text;
+import io.github.pulumilightsail.resource.Field;
+import io.github.pulumilightsail.resource.FieldType;
+import io.github.pulumilightsail.resource.FieldType.ListOf;
+import io.github.pulumilightsail.resource.FieldType.MapOf;
+import io.github.pulumilightsail.resource.FieldType.ObjectOf;
+import io.github.pulumilightsail.resource.Forms;
+import io.github.pulumilightsail.resource.PropertyFailure;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which instances of a region are meant: those that all given parts match. */
+record Selector(
+    Optional<String> namePrefix,
+    List<String> names,
+    Map<String, String> tags,
+    List<String> blueprintIds,
+    List<String> exclude) {
+
+  static final Field FIELD =
+      Field.of(
+              "selector",
+              new ObjectOf(
+                  "InstanceSelector",
+                  "Which instances are meant: those that all given parts match.",
+                  List.of(
+                      Field.of("namePrefix", FieldType.TEXT, "The name begins so."),
+                      Field.of(
+                          "names", new ListOf(Forms.INSTANCE_NAME), "The name is one of these."),
+                      Field.of(
+                          "tags",
+                          new MapOf(FieldType.ANY_TEXT),
+                          "The instance has all of these tags, with these values."),
+                      Field.of(
+                          "blueprintIds",
+                          new ListOf(FieldType.TEXT),
+                          "The instance was made from one of these blueprints."),
+                      Field.of(
+                          "exclude", new ListOf(Forms.INSTANCE_NAME), "The name is none of these."),
+                      Field.of(
+                          "all",
+                          FieldType.FLAG,
+                          "Must be true where no other part but `exclude` is given: then every"
+                              + " instance is meant."))),
+              "Which instances are meant: those that all given parts match.")
+          .mandatory();
+
+  /** Reads a selector that {@link #check} finds nothing wrong with. */
+  static Selector of(PropertyValue value) {
+    var fields = value.revealed() instanceof Fields given ? given : Fields.EMPTY;
+    return new Selector(
+        MetadataInputs.text(fields, "namePrefix"),
+        texts(fields, "names"),
+        pairs(fields),
+        texts(fields, "blueprintIds"),
+        texts(fields, "exclude"));
+  }
+
+  private static Map<String, String> pairs(Fields fields) {
+    var pairs = new LinkedHashMap<String, String>();
+    if (fields.get("tags") instanceof Fields(var tags)) {
+      tags.forEach((key, value) -> {
+        if (value instanceof Text(var text)) {
+          pairs.put(key, text);
+        }
+      });
+    }
+    return pairs;
+  }
+
+  static List<String> texts(Fields fields, String name) {
+    return fields.get(name).revealed() instanceof Items(var items)
+        ? items.stream().filter(Text.class::isInstance).map(item -> ((Text) item).value()).toList()
+        : List.of();
+  }
+
+  /**
+   * A selector that selects everything must say so: forgetting a part must not mean the whole
+   * fleet.
+   */
+  static Optional<PropertyFailure> check(PropertyValue value) {
+    if (!(value.revealed() instanceof Fields fields) || fields.hasUnknowns()) {
+      return Optional.empty();
+    }
+    var everything = fields.get("all").equals(new Bool(true));
+    return of(fields).isOpen() && !everything
+        ? Optional.of(
+            PropertyFailure.of(
+                PropertyPath.of("selector"),
+                "selects by nothing: give namePrefix, names, tags or blueprintIds, or all: true for"
+                    + " every instance"))
+        : Optional.empty();
+  }
+
+  private boolean isOpen() {
+    return namePrefix.isEmpty() && names.isEmpty() && tags.isEmpty() && blueprintIds.isEmpty();
+  }
+
+  boolean selects(Instance instance) {
+    return selectsByName(instance.name())
+        && (blueprintIds.isEmpty() || blueprintIds.contains(instance.blueprintId()))
+        && tags.entrySet().stream()
+            .allMatch(tag -> tag.getValue().equals(instance.tags().get(tag.getKey())));
+  }
+
+  /** Whether the parts that concern the name match. */
+  boolean selectsByName(String name) {
+    return !exclude.contains(name)
+        && (names.isEmpty() || names.contains(name))
+        && namePrefix.map(name::startsWith).orElse(true);
+  }
+}
