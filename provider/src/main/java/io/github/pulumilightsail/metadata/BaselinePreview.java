@@ -1,8 +1,10 @@
 package io.github.pulumilightsail.metadata;
 
+import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.property.PropertyValue;
+import io.github.pulumilightsail.property.PropertyValue.Bool;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
@@ -10,6 +12,8 @@ import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.resource.Updates;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A baseline in a preview: who still uses IMDSv1, and what is known of the outputs. */
 final class BaselinePreview {
@@ -65,20 +69,39 @@ final class BaselinePreview {
       unlessBlocked(problem, mode, call);
     }
     var fields = new LinkedHashMap<String, PropertyValue>(inputs.values());
-    var same =
-        changing.isEmpty()
-            && inputs
-                .get("selector")
-                .revealed()
-                .equals(request.oldInputs().get("selector").revealed())
-            && inputs
-                .get("regions")
-                .revealed()
-                .equals(request.oldInputs().get("regions").revealed());
-    if (same) {
-      BaselineFields.OUTPUTS.forEach(
-          field -> fields.computeIfAbsent(field.name(), name -> request.oldState().get(name)));
+    if (sameInstances(request)) {
+      fields.put("instances", instances(changing, request));
+      if (changing.isEmpty()) {
+        BaselineFields.OUTPUTS.forEach(
+            field -> fields.computeIfAbsent(field.name(), name -> request.oldState().get(name)));
+      }
     }
-    return new Fields(fields);
+    return Compliance.hide(inputs, new Fields(fields));
+  }
+
+  private static boolean sameInstances(Updates.Request request) {
+    return Stream.of("selector", "regions")
+        .allMatch(name ->
+            request.inputs().get(name).revealed().equals(request.oldInputs().get(name).revealed()));
+  }
+
+  /** The instances of the state, those that change with the values that they will have. */
+  private static Fields instances(List<Instance> changing, Updates.Request request) {
+    var plan = BaselinePlan.of(request.oldInputs(), request.oldState(), request.inputs());
+    var entries = new LinkedHashMap<String, PropertyValue>();
+    if (request.oldState().get("instances").revealed() instanceof Fields(var olds)) {
+      entries.putAll(olds);
+    }
+    for (var live : changing) {
+      entries.computeIfPresent(
+          Fleet.id(live).toString(),
+          (_, entry) -> {
+            var changed = new LinkedHashMap<>(((Fields) entry).values());
+            OptionFields.put(changed, plan.wanted(live));
+            changed.put("compliant", new Bool(true));
+            return new Fields(changed);
+          });
+    }
+    return new Fields(entries);
   }
 }
