@@ -1,5 +1,6 @@
 package io.github.pulumilightsail.aws;
 
+import io.github.pulumilightsail.aws.AwsErrors.Attempt;
 import io.github.pulumilightsail.aws.Question.All;
 import io.github.pulumilightsail.aws.Question.ByName;
 import io.github.pulumilightsail.aws.port.Instance;
@@ -102,7 +103,10 @@ final class InstanceReads {
       try {
         gather(askByName(sweep.run(questions, this::takeWaiting)));
       } catch (RuntimeException problem) {
-        questions.forEach(question -> question.fail(problem));
+        var failure =
+            AwsErrors.exception(new Attempt("GetInstances", "the instances of a region"), problem);
+        questions.forEach(question -> question.fail(failure));
+        sweep.abandon(failure);
       }
     }
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,6 +199,18 @@ final class Sweep {
         failAll(problem);
       }
     }
+  }
+
+  /** Ends whatever is open, so that nobody waits for a sweep that has broken down. */
+  void abandon(RuntimeException problem) {
+    Stream.of(named, missed)
+        .flatMap(questions -> questions.values().stream())
+        .flatMap(List::stream)
+        .forEach(question -> question.fail(problem));
+    named.clear();
+    missed.clear();
+    all.forEach(question -> question.fail(problem));
+    all.clear();
   }
 
   private void failAll(FailureException problem) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Writes to many instances side by side. One that fails never holds up the others. */
@@ -46,6 +47,32 @@ final class BaselineWork implements AutoCloseable {
     executor.execute(() -> write(live, wanted));
   }
 
+  /**
+   * Begins to end the management of an instance. One that is gone, or is another by now, needs
+   * nothing.
+   *
+   * @param onFound is given the instance if there is something to end
+   */
+  void beginEnd(InstanceId id, BaselinePlan plan, Consumer<Instance> onFound) {
+    begun.incrementAndGet();
+    executor.execute(() -> end(id, plan, onFound));
+  }
+
+  private void end(InstanceId id, BaselinePlan plan, Consumer<Instance> onFound) {
+    try {
+      var live =
+          regions.in(id.region()).find(id.name(), call).filter(i -> !plan.ended(i).isEmpty());
+      if (live.isPresent()) {
+        onFound.accept(live.orElseThrow());
+        write(live.orElseThrow(), plan.ended(live.orElseThrow()));
+      } else {
+        done.incrementAndGet();
+      }
+    } catch (FailureException problem) {
+      failures.put(id, problem.failure());
+    }
+  }
+
   private void write(Instance live, MetadataOptions wanted) {
     var id = Fleet.id(live);
     try {
@@ -59,7 +86,14 @@ final class BaselineWork implements AutoCloseable {
     } catch (FailureException problem) {
       failures.put(id, problem.failure());
     } finally {
-      call.log().status("%d/%d applied".formatted(done.incrementAndGet(), begun.get()));
+      tellProgress(done.incrementAndGet(), begun.get());
+    }
+  }
+
+  /** Some fifty messages at the most, however many instances there are. */
+  private void tellProgress(int finished, int all) {
+    if (finished == all || finished % (all / 50 + 1) == 0) {
+      call.log().status("%d/%d applied".formatted(finished, all));
     }
   }
 

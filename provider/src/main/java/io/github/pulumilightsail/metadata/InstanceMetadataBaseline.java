@@ -20,12 +20,12 @@ import io.github.pulumilightsail.resource.Reads;
 import io.github.pulumilightsail.resource.ResourceSchema;
 import io.github.pulumilightsail.resource.ResourceType;
 import io.github.pulumilightsail.resource.Updates;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The metadata options of a whole fleet: every instance that a selector means, now and later. */
@@ -100,7 +100,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
     var usageCheck = UsageCheck.of(inputs.get("imdsV1UsageCheck"));
     var parallel = parallel(inputs);
     var selected = new ConcurrentSkipListMap<InstanceId, Instance>(InstanceId.ORDER);
-    var left = new HashMap<InstanceId, Instance>();
+    var left = new ConcurrentHashMap<InstanceId, Instance>();
     var work = new BaselineWork(regions, parallel, call);
     try (work;
         var usage = new BaselineUsage(regions, usageCheck, parallel, call)) {
@@ -112,7 +112,9 @@ public final class InstanceMetadataBaseline implements ResourceType {
         selectAndBegin(inputs, urn, plan, selected, usage, work, call);
       }
       if (work.listed()) {
-        end(plan, selected, left, work, call);
+        plan.managedArns().keySet().stream()
+            .filter(key -> !selected.containsKey(key))
+            .forEach(key -> work.beginEnd(key, plan, live -> left.put(key, live)));
       }
       usage.tell();
     }
@@ -153,31 +155,6 @@ public final class InstanceMetadataBaseline implements ResourceType {
       work.begin(live, plan.wanted(live));
     } catch (FailureException problem) {
       work.fail(Fleet.id(live), problem.failure());
-    }
-  }
-
-  /** Gives up the instances that are not selected any more. One that is gone needs nothing. */
-  private void end(
-      BaselinePlan plan,
-      Map<InstanceId, Instance> selected,
-      Map<InstanceId, Instance> left,
-      BaselineWork work,
-      Call call) {
-    for (var id : plan.previous().records().keySet()) {
-      if (!selected.containsKey(id)) {
-        try {
-          regions
-              .in(id.region())
-              .find(id.name(), call)
-              .filter(live -> !plan.previous().of(live).isEmpty())
-              .ifPresent(live -> {
-                left.put(id, live);
-                work.begin(live, plan.ended(live));
-              });
-        } catch (FailureException problem) {
-          work.fail(id, problem.failure());
-        }
-      }
     }
   }
 
@@ -265,9 +242,9 @@ public final class InstanceMetadataBaseline implements ResourceType {
     }
     var work = new BaselineWork(regions, parallel(request.inputs()), call);
     try (work) {
-      for (var id : plan.previous().records().keySet()) {
+      for (var id : plan.managedArns().keySet()) {
         if (!claims.heldByAnother(id, request.state())) {
-          endOne(id, plan, work, call);
+          work.beginEnd(id, plan, _ -> {});
         }
       }
     }
@@ -278,19 +255,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
                   " To delete the baseline without touching the instances, set onDelete to keep and"
                       + " apply that first, or run `pulumi state delete`."));
     }
-    plan.previous().records().keySet().forEach(claims::release);
-  }
-
-  private void endOne(InstanceId id, BaselinePlan plan, BaselineWork work, Call call) {
-    try {
-      regions
-          .in(id.region())
-          .find(id.name(), call)
-          .filter(live -> !plan.ended(live).isEmpty())
-          .ifPresent(live -> work.begin(live, plan.ended(live)));
-    } catch (FailureException problem) {
-      work.fail(id, problem.failure());
-    }
+    plan.managedArns().keySet().forEach(claims::release);
   }
 
   private void require(Fields inputs) {
