@@ -144,7 +144,12 @@ final class OptionsWriter {
               call);
       return new Written.Done(before, after, last.operation);
     } catch (FailureException problem) {
-      return new Written.Unfinished(before, last.instance, last.operation, problem.failure());
+      var seen =
+          switch (problem.failure()) {
+            case Failure.Cancelled _, Failure.TimedOut _ -> lastLook(before).orElse(last.instance);
+            default -> last.instance;
+          };
+      return new Written.Unfinished(before, seen, last.operation, problem.failure());
     }
   }
 
@@ -218,14 +223,18 @@ final class OptionsWriter {
 
   /** The answer to the write was lost, so only a look tells whether the write has happened. */
   private Written afterDoubtful(Instance before, MetadataOptions wanted, Failure failure) {
+    var seen = lastLook(before);
+    return seen.isPresent() && differing(wanted, seen.orElseThrow()).isEmpty()
+        ? untilApplied(before, wanted, Optional.empty())
+        : new Written.Unfinished(before, seen.orElse(before), Optional.empty(), failure);
+  }
+
+  /** The instance as it is now, even if the call is over; empty if that cannot be told. */
+  private Optional<Instance> lastLook(Instance before) {
     try {
-      var seen = lightsail.find(before.name(), call).filter(same(before));
-      if (seen.isPresent() && differing(wanted, seen.orElseThrow()).isEmpty()) {
-        return untilApplied(before, wanted, Optional.empty());
-      }
-      return new Written.Unfinished(before, seen.orElse(before), Optional.empty(), failure);
+      return lightsail.find(before.name(), call.lastLook()).filter(same(before));
     } catch (FailureException _) {
-      return new Written.Unfinished(before, before, Optional.empty(), failure);
+      return Optional.empty();
     }
   }
 

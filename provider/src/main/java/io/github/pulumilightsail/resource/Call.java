@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
  * its messages go.
  */
 public final class Call {
+  private static final Duration LAST_LOOK = Duration.ofSeconds(10);
+
   private final Ticker ticker;
   private final long end;
   private final Duration limit;
@@ -26,6 +28,14 @@ public final class Call {
   public Call within(Duration shorter) {
     var rest = remaining();
     return new Call(ticker, shorter.compareTo(rest) < 0 ? shorter : rest, cancellation, log);
+  }
+
+  /**
+   * A short call of its own, for what has to be known even if this one is over: a write that was
+   * begun is looked at once more before it is told as unfinished.
+   */
+  public Call lastLook() {
+    return new Call(ticker, LAST_LOOK, new Cancellation(), log);
   }
 
   public Log log() {
