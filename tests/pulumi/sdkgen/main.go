@@ -132,8 +132,12 @@ func generateWith(language string, pkg *schema.Package) (map[string][]byte, erro
 }
 
 func bind(raw []byte, logoURL string) (*schema.Package, error) {
+	known, err := withoutNewerKeys(raw)
+	if err != nil {
+		return nil, fmt.Errorf("reading the schema: %w", err)
+	}
 	var spec schema.PackageSpec
-	if err := decodeStrictly(raw, &spec); err != nil {
+	if err := decodeStrictly(known, &spec); err != nil {
 		return nil, fmt.Errorf("reading the schema: %w", err)
 	}
 	settings := map[string]any{
@@ -160,6 +164,30 @@ func bind(raw []byte, logoURL string) (*schema.Package, error) {
 		return nil, fmt.Errorf("the schema has %d diagnostic(s):\n%s", len(diagnostics), list(diagnostics))
 	}
 	return pkg, nil
+}
+
+// withoutNewerKeys takes out what this version of the generators does not know and no SDK shows:
+// `listInputs`, which `pulumi do ... list` reads from the plugin.
+func withoutNewerKeys(raw []byte) ([]byte, error) {
+	var document map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &document); err != nil {
+		return nil, err
+	}
+	var resources map[string]map[string]json.RawMessage
+	if given, found := document["resources"]; found {
+		if err := json.Unmarshal(given, &resources); err != nil {
+			return nil, err
+		}
+		for _, resource := range resources {
+			delete(resource, "listInputs")
+		}
+		stripped, err := json.Marshal(resources)
+		if err != nil {
+			return nil, err
+		}
+		document["resources"] = stripped
+	}
+	return json.Marshal(document)
 }
 
 // decodeStrictly fails on a misspelt key, which the generators would pass over in silence.
