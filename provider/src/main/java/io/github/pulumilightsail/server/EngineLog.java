@@ -2,12 +2,15 @@ package io.github.pulumilightsail.server;
 
 import com.google.protobuf.Empty;
 import io.github.pulumilightsail.resource.Log;
+import io.grpc.Context;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import pulumirpc.EngineGrpc;
@@ -20,6 +23,9 @@ import pulumirpc.EngineOuterClass.LogSeverity;
  */
 final class EngineLog {
   private static final Logger LOG = Logger.getLogger(EngineLog.class.getName());
+
+  /** The engine is on this machine; one that does not take a message by then never will. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Executor executor;
   private Optional<String> address = Optional.empty();
@@ -37,6 +43,18 @@ final class EngineLog {
     channel.ifPresent(ManagedChannel::shutdown);
     channel = Optional.empty();
     address = Optional.of(engineAddress);
+  }
+
+  /**
+   * Runs outside of the engine's call that the message belongs to: within it, the end of that call
+   * would cancel what is still on its way.
+   */
+  private void toEngine(Consumer<ManagedChannel> sending) {
+    try {
+      channel().ifPresent(engine -> Context.ROOT.run(() -> sending.accept(engine)));
+    } catch (RuntimeException problem) {
+      LOG.log(Level.FINE, "a message did not reach the engine", problem);
+    }
   }
 
   private synchronized Optional<ManagedChannel> channel() {
@@ -60,12 +78,12 @@ final class EngineLog {
 
       @Override
       public void info(String message) {
-        send(urn, LogSeverity.INFO, message, false);
+        deliver(urn, LogSeverity.INFO, message);
       }
 
       @Override
       public void warning(String message) {
-        send(urn, LogSeverity.WARNING, message, false);
+        deliver(urn, LogSeverity.WARNING, message);
       }
 
       @Override
@@ -75,19 +93,36 @@ final class EngineLog {
     };
   }
 
+  /**
+   * Sends what the user has to read, and waits until the engine has it: once the call is answered,
+   * the engine may end the plugin, and with it what is still on its way.
+   */
+  private void deliver(String urn, LogSeverity severity, String message) {
+    var request = request(urn, severity, message, false);
+    toEngine(engine -> {
+      var _ = EngineGrpc.newBlockingStub(engine).withDeadlineAfter(PATIENCE).log(request);
+    });
+  }
+
   private void send(String urn, LogSeverity severity, String message, boolean ephemeral) {
-    var request =
-        LogRequest.newBuilder()
-            .setUrn(urn)
-            .setSeverity(severity)
-            .setMessage(message)
-            .setEphemeral(ephemeral)
-            .build();
-    try {
-      channel().ifPresent(engine -> EngineGrpc.newStub(engine).log(request, UNHEARD));
-    } catch (RuntimeException problem) {
-      LOG.log(Level.FINE, "a message did not reach the engine", problem);
-    }
+    var request = request(urn, severity, message, ephemeral);
+    toEngine(engine -> EngineGrpc.newStub(engine).log(request, UNHEARD));
+  }
+
+  private static LogRequest request(
+      String urn, LogSeverity severity, String message, boolean ephemeral) {
+    return LogRequest.newBuilder()
+        .setUrn(urn)
+        .setSeverity(severity)
+        .setMessage(message)
+        .setEphemeral(ephemeral)
+        .build();
+  }
+
+  synchronized void close() {
+    channel.ifPresent(ManagedChannel::shutdownNow);
+    channel = Optional.empty();
+    address = Optional.empty();
   }
 
   private static final StreamObserver<Empty> UNHEARD =

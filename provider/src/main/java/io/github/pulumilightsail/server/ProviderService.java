@@ -40,7 +40,8 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
  * The engine's contract with a resource plugin, a line an RPC. What a native provider does not have
  * (Parameterize, Construct, Call) stays unimplemented.
  */
-public final class ProviderService extends ResourceProviderImplBase {
+public final class ProviderService extends ResourceProviderImplBase implements AutoCloseable {
+  private final EngineLog log;
   private final PluginCalls plugin;
   private final ConfigCalls config;
   private final ResourceCalls resources;
@@ -50,7 +51,7 @@ public final class ProviderService extends ResourceProviderImplBase {
    */
   public ProviderService(
       Function<ProviderConfig, Registry> registry, Ticker ticker, Executor executor) {
-    var log = new EngineLog(executor);
+    this.log = new EngineLog(executor);
     var scope = new CallScope(ticker, log);
     this.plugin = new PluginCalls(log, scope);
     this.config = new ConfigCalls(registry, scope);
@@ -60,6 +61,12 @@ public final class ProviderService extends ResourceProviderImplBase {
   /** Messages of calls that come before a handshake go to this engine. */
   public void connectTo(String engineAddress) {
     plugin.connectTo(engineAddress);
+  }
+
+  /** Gives up the connection to the engine; messages are lost from then on. */
+  @Override
+  public void close() {
+    log.close();
   }
 
   @Override
