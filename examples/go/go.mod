@@ -3,7 +3,7 @@ module lightsail-example-go
 go 1.24
 
 require (
-	github.com/pulumi/pulumi/sdk/v3 v3.259.0
+	github.com/pulumi/pulumi/sdk/v3 v3.220.0
 	github.com/pulumilightsail/pulumi-lightsail/sdk v0.1.0
 )
 

@@ -31,7 +31,7 @@ fleet = lightsail.InstanceMetadataBaseline(
 # Every instance of both regions, once all of the above is applied.
 audit = lightsail.get_instances_metadata_options_output(
     selector={"all": True},
-    regions=[web.region, north.region],
+    regions=pulumi.Output.all(web.region, north.region),
     opts=pulumi.InvokeOutputOptions(depends_on=[web, north, fleet]),
 )
 

@@ -19,7 +19,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -114,7 +116,35 @@ func generate(language string, raw []byte) (map[string][]byte, error) {
 	if len(files) == 0 {
 		return nil, errors.New("nothing was generated")
 	}
+	if language == "nodejs" {
+		repairImports(files)
+	}
 	return files, nil
+}
+
+var relativeImport = regexp.MustCompile(`from "\./([^"]+)";`)
+
+// repairImports makes imports of files in subfolders lead to where the files are. Built with Go 1.26,
+// whose filepath.Rel no longer answers "../." but "..", the generator takes them for neighbours.
+func repairImports(files map[string][]byte) {
+	exists := func(module string) bool {
+		_, file := files[module+".ts"]
+		_, folder := files[path.Join(module, "index.ts")]
+		return file || folder
+	}
+	for name, content := range files {
+		folder := path.Dir(name)
+		if path.Ext(name) != ".ts" || folder == "." {
+			continue
+		}
+		files[name] = relativeImport.ReplaceAllFunc(content, func(found []byte) []byte {
+			module := string(relativeImport.FindSubmatch(found)[1])
+			if !exists(path.Join(folder, module)) && exists(path.Join(folder, "..", module)) {
+				return []byte(`from "../` + module + `";`)
+			}
+			return found
+		})
+	}
 }
 
 func generateWith(language string, pkg *schema.Package) (map[string][]byte, error) {
@@ -229,11 +259,11 @@ func captureStderr() (<-chan string, func(), error) {
 
 func write(dir string, files map[string][]byte) error {
 	for name, content := range files {
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			return err
 		}
-		if err := os.WriteFile(path, content, 0o644); err != nil {
+		if err := os.WriteFile(file, content, 0o644); err != nil {
 			return err
 		}
 	}

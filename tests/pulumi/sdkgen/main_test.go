@@ -98,3 +98,33 @@ func mustFail(t *testing.T, err error, complaint string) {
 		t.Fatalf("%q does not mention %q", err, complaint)
 	}
 }
+
+func TestImportsOfSubfoldersLeadToTheFiles(t *testing.T) {
+	out := t.TempDir()
+	if err := run([]string{example, out, "nodejs"}); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(filepath.Join(out, "nodejs/types/input.ts"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(text), `from "../types/enums";`) {
+		t.Errorf("got %s", text)
+	}
+}
+
+func TestKeysThatOnlyPluginsReadArePassedOver(t *testing.T) {
+	good, err := os.ReadFile(example)
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed := strings.Replace(string(good), `"requiredInputs": ["instanceName"]`,
+		`"requiredInputs": ["instanceName"], "listInputs": {"properties": {}}`, 1)
+	schema := filepath.Join(t.TempDir(), "schema.json")
+	if err := os.WriteFile(schema, []byte(listed), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := run([]string{schema, filepath.Join(t.TempDir(), "out"), "go"}); err != nil {
+		t.Error(err)
+	}
+}
