@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.lightsail.model.OperationFailureException
 import software.amazon.awssdk.services.lightsail.model.RegionSetupInProgressException;
 import software.amazon.awssdk.services.lightsail.model.ServiceException;
 import software.amazon.awssdk.services.lightsail.model.UnauthenticatedException;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
  * Tells the SDK's exceptions as failures: what failed, on what, AWS's own words and what to do
@@ -76,6 +77,7 @@ final class AwsErrors {
                   + words(e, e.tip())
                   + " Try again in a few minutes.");
       case ServiceException e -> fault(attempt, e, e.tip());
+      case StsException e -> role(attempt, e);
       case AwsServiceException e -> byCode(attempt, e);
       case SdkClientException e -> client(attempt, e);
       case SdkException e -> new Failure.ServiceFault(attempt + " failed: " + plain(e));
@@ -94,6 +96,38 @@ final class AwsErrors {
   static boolean saysMissing(RuntimeException problem) {
     return problem instanceof NotFoundException
         || (problem instanceof AwsServiceException e && code(e).equals("DoesNotExist"));
+  }
+
+  /** Whether the service said that the time of the credentials is over. */
+  static boolean saysExpired(AwsServiceException problem) {
+    return code(problem).equals("ExpiredToken") || code(problem).equals("ExpiredTokenException");
+  }
+
+  /** The call itself was not sent, so its own IAM action is not to blame. */
+  private static Failure role(Attempt attempt, StsException e) {
+    var text =
+        "%s was not sent, because AWS STS gave no credentials for the role: %s"
+            .formatted(attempt, words(e, null));
+    return switch (code(e)) {
+      case "AccessDenied", "AccessDeniedException" ->
+          new Failure.Denied(
+              text
+                  + " Check roleArn and externalId; the role's trust policy must name who this runs"
+                  + " as, who needs the IAM action sts:AssumeRole (or"
+                  + " sts:AssumeRoleWithWebIdentity).");
+      case "ValidationError", "MalformedPolicyDocument", "PackedPolicyTooLarge" ->
+          new Failure.Refused(
+              text + " Check roleArn, sessionName and durationSeconds of the provider's role.");
+      default ->
+          e.isThrottlingException()
+              ? new Failure.Throttled(text + " Try again, or raise lightsail:maxRetries.")
+              : e.statusCode() >= 500
+                  ? new Failure.ServiceFault(text + " Try again in a while.")
+                  : new Failure.Unauthenticated(
+                      text
+                          + " Renew the token or the credentials with which the role is taken on,"
+                          + " and check lightsail:profile and the AWS_* variables.");
+    };
   }
 
   private static Failure byCode(Attempt attempt, AwsServiceException e) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
@@ -22,7 +21,7 @@ public final class AwsRegions implements Regions {
   private final Executor executor;
   private final Map<String, Lightsail> regions = new ConcurrentHashMap<>();
 
-  private Optional<AwsCredentialsProvider> credentials = Optional.empty();
+  private Optional<RenewableCredentials> credentials = Optional.empty();
 
   public AwsRegions(ProviderConfig config, Executor executor) {
     this.config = config;
@@ -39,20 +38,22 @@ public final class AwsRegions implements Regions {
   }
 
   private LightsailClient client(Region region) {
+    var signing = credentials(region);
     var client =
         LightsailClient.builder()
             .region(region)
-            .credentialsProvider(credentials(region))
+            .credentialsProvider(signing)
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .overrideConfiguration(Retries.of(config)::applyTo);
     config.endpoint().map(URI::create).ifPresent(client::endpointOverride);
-    return client.build();
+    return new RenewingClient(client.build(), signing);
   }
 
   /** One for all regions, so that a role is taken on once; the first region's STS is asked. */
-  private synchronized AwsCredentialsProvider credentials(Region region) {
+  private synchronized RenewableCredentials credentials(Region region) {
     if (credentials.isEmpty()) {
-      credentials = Optional.of(new Credentials(config).provider(region));
+      var source = new Credentials(config);
+      credentials = Optional.of(new RenewableCredentials(() -> source.provider(region)));
     }
     return credentials.orElseThrow();
   }

@@ -5,9 +5,9 @@ import io.github.pulumilightsail.config.ProviderConfig.Keys;
 import io.github.pulumilightsail.config.ProviderConfig.Role;
 import io.github.pulumilightsail.config.ProviderConfig.WebIdentityRole;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -15,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -93,11 +94,14 @@ final class Credentials {
         .build();
   }
 
+  /** Read at every renewal: what writes the file renews it, too. */
   private static String token(String file) {
     try {
       return Files.readString(Path.of(file)).strip();
-    } catch (IOException problem) {
-      throw new UncheckedIOException("the webIdentityTokenFile cannot be read: " + file, problem);
+    } catch (IOException | InvalidPathException problem) {
+      throw SdkClientException.create(
+          "there are no credentials, because the webIdentityTokenFile cannot be read: " + file,
+          problem);
     }
   }
 

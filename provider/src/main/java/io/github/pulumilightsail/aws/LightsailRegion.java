@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
 import software.amazon.awssdk.services.lightsail.model.RegionSetupInProgressException;
 
@@ -59,17 +60,22 @@ final class LightsailRegion implements Lightsail {
   @Override
   public Operation write(String name, MetadataOptions options, Call call) {
     var doing = "writing the metadata options of instance " + name + " in " + region;
-    return onceSetUp(() -> write(name, options), doing, call);
+    return onceSetUp(() -> writeNow(name, options, call), doing, call);
   }
 
-  private Operation write(String name, MetadataOptions options) {
+  private Operation writeNow(String name, MetadataOptions options, Call call) {
+    var attempt =
+        new Attempt("UpdateInstanceMetadataOptions", "instance " + name + " in " + region);
+    var limited =
+        Translation.request(name, options).toBuilder()
+            .overrideConfiguration(o -> o.apiCallTimeout(call.remaining()))
+            .build();
     try {
-      return Translation.operation(
-          client.updateInstanceMetadataOptions(Translation.request(name, options)).operation());
+      return Translation.operation(client.updateInstanceMetadataOptions(limited).operation());
+    } catch (ApiCallTimeoutException _) {
+      throw new FailureException(call.timeout("waiting for AWS to answer " + attempt));
     } catch (RuntimeException problem) {
-      throw AwsErrors.exception(
-          new Attempt("UpdateInstanceMetadataOptions", "instance " + name + " in " + region),
-          problem);
+      throw AwsErrors.exception(attempt, problem);
     }
   }
 
