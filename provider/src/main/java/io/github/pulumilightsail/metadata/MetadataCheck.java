@@ -1,5 +1,7 @@
 package io.github.pulumilightsail.metadata;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.property.PropertyPath;
@@ -11,6 +13,7 @@ import io.github.pulumilightsail.resource.PropertyFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is wrong with inputs beyond their single fields. */
 final class MetadataCheck {
@@ -25,10 +28,16 @@ final class MetadataCheck {
 
   List<PropertyFailure> check(Fields raw) {
     var failures = new ArrayList<>(FieldCheck.check(InstanceMetadataOptions.INPUTS, raw));
+    var wrong = failures.stream().map(failure -> failure.path().top()).collect(toSet());
     var inputs = MetadataInputs.of(raw);
     nothingManaged(raw).ifPresent(failures::add);
-    ipv6Elsewhere(inputs).ifPresent(failures::add);
-    arnOfAnotherRegion(inputs).ifPresent(failures::add);
+    // What is wrong by itself is told once; that it does not fit the rest either adds nothing.
+    if (!wrong.contains("region")) {
+      Stream.of(ipv6Elsewhere(inputs), arnOfAnotherRegion(inputs))
+          .flatMap(Optional::stream)
+          .filter(failure -> !wrong.contains(failure.path().top()))
+          .forEach(failures::add);
+    }
     for (var name : List.of("instanceName", "region")) {
       if (raw.get(name) instanceof Secret) {
         failures.add(
