@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * settings is left. Keeps what every command said.
  */
 final class Cli implements PulumiCommand {
-  private static final int MINUTES = 5;
+  private static final int MINUTES = 3;
 
   private final Map<String, String> environment;
   private final Path scratch;
@@ -71,7 +71,8 @@ final class Cli implements PulumiCommand {
       var err = text(process.getErrorStream());
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
         process.destroyForcibly();
-        throw new IllegalStateException("pulumi " + arguments + " does not end");
+        throw new IllegalStateException(
+            "pulumi %s does not end; it said:%n%s%s".formatted(arguments, out.join(), err.join()));
       }
       var run = new Run(arguments, process.exitValue(), out.join(), err.join(), events(eventLog));
       runs.add(run);
@@ -106,14 +107,17 @@ final class Cli implements PulumiCommand {
     return builder.start();
   }
 
+  /** Reads in a thread of its own: a program of the Java SDK needs those of the common pool. */
   private static CompletableFuture<String> text(InputStream stream) {
-    return CompletableFuture.supplyAsync(() -> {
-      try (stream) {
-        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    });
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        },
+        work -> Thread.ofVirtual().start(work));
   }
 
   private static List<EngineEvent> events(Path log) throws IOException {

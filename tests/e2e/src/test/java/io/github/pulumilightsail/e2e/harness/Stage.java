@@ -217,16 +217,16 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
       folder().write("my project/Pulumi." + STACK + ".yaml", settings.toString());
       stack =
           Optional.of(
-              asked(() -> {
-                var options =
-                    LocalWorkspaceOptions.builder()
-                        .pulumiCommand(commands())
-                        .environmentVariables(environment);
-                return inline == null
-                    ? LocalWorkspace.createStack(STACK, project(), options.build())
-                    : LocalWorkspace.createStack(
-                        "scenario", STACK, inline, options.workDir(project()).build());
-              }));
+              asked(() ->
+                  WorkspaceStack.create(
+                      STACK,
+                      LocalWorkspace.create(
+                          LocalWorkspaceOptions.builder()
+                              .workDir(project())
+                              .program(inline)
+                              .pulumiCommand(commands())
+                              .environmentVariables(environment)
+                              .build()))));
     }
     return stack.orElseThrow();
   }
