@@ -86,9 +86,14 @@ public sealed interface Failure {
     };
   }
 
-  /** The same failure with its message followed by more. */
+  /**
+   * The same failure with its message followed by more.
+   *
+   * @param more whole sentences after a blank, or what goes on with the message's last one
+   */
   default Failure andAlso(String more) {
-    var longer = message() + more;
+    var ended = more.startsWith(" ") && message().matches("(?s).*[^.!?)]") ? "." : "";
+    var longer = message() + ended + more;
     return switch (this) {
       case BadInput _, Refused _ -> new Refused(longer);
       case Malformed _ -> new Malformed(longer);

@@ -46,9 +46,18 @@ class FailureTest {
   void moreCanBeSaidOfAFailure(Failure failure) {
     var longer = failure.andAlso(" More.");
 
-    assertThat(longer.message()).isEqualTo(failure.message() + " More.");
+    assertThat(longer.message()).isEqualTo(failure.message() + ". More.");
     assertThat(longer.mayHaveTakenEffect()).isEqualTo(failure.mayHaveTakenEffect());
     assertThat(new FailureException(longer)).hasMessage(longer.message());
+  }
+
+  @Test
+  void whatIsSaidMoreFollowsAFullStop() {
+    assertThat(new Failure.Refused("It is no.").andAlso(" More.").message())
+        .isEqualTo("It is no. More.");
+    assertThat(new Failure.Refused("It is no (op-1)").andAlso(" More.").message())
+        .isEqualTo("It is no (op-1) More.");
+    assertThat(new Failure.Refused("It is").andAlso(". More.").message()).isEqualTo("It is. More.");
   }
 
   @Test
