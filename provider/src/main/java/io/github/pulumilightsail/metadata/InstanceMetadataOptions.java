@@ -290,6 +290,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
       }
     } catch (FailureException problem) {
       if (problem.failure() instanceof Failure.NotFound) {
+        call.log().info(problem.failure().message());
         return;
       }
       throw new FailureException(

@@ -169,8 +169,9 @@ final class OptionsWriter {
     }
     var instance = seen.orElseThrow();
     if (!same(before).test(instance)) {
+      // The one that was meant is as gone as a deleted one: a Delete has nothing left to do.
       return new Probe.Failed<>(
-          new Failure.Conflict(
+          new Failure.NotFound(
               "instance %s was replaced by another of its name (%s) in the meantime. %s Run `pulumi refresh`."
                   .formatted(subject(before), instance.arn(), consequence)));
     }

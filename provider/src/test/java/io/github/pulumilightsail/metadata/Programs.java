@@ -1,0 +1,33 @@
+package io.github.pulumilightsail.metadata;
+
+import io.github.pulumilightsail.aws.port.MetadataOptions;
+import io.github.pulumilightsail.testing.Values;
+import java.util.Map;
+
+/** Inputs of programs, and values to compare with. */
+final class Programs {
+  static final MetadataOptions DEFAULTS = new MetadataOptions("optional", "enabled", 1, null);
+
+  private Programs() {}
+
+  /** A program that sets these properties of the resource, for the instance {@code web-1}. */
+  static Map<String, Object> web(Map<String, ?> properties) {
+    return Values.with(Map.of("instanceName", "web-1"), properties);
+  }
+
+  static Map<String, Object> requiring(String tokens) {
+    return web(Map.of("httpTokens", tokens));
+  }
+
+  static Map<String, Object> hopLimit(int limit) {
+    return web(Map.of("httpPutResponseHopLimit", limit));
+  }
+
+  static MetadataOptions tokens(String value) {
+    return new MetadataOptions(value, null, null, null);
+  }
+
+  static MetadataOptions tokensAndHopLimit(String tokens, int hopLimit) {
+    return new MetadataOptions(tokens, null, hopLimit, null);
+  }
+}
