@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ public final class FakeLightsail implements Lightsail {
   private record Fault(Failure failure, boolean tookEffect) {}
 
   private final String region;
-  private final Map<String, FakeInstance> instances = new HashMap<>();
+  private final Map<String, FakeInstance> instances = new TreeMap<>();
   private final Map<String, Operation> operations = new HashMap<>();
   private final List<Write> writes = new ArrayList<>();
   private final Deque<Optional<Failure>> readFaults = new ArrayDeque<>();
@@ -184,7 +186,7 @@ public final class FakeLightsail implements Lightsail {
   }
 
   @Override
-  public Optional<Instance> find(String name, Call call) {
+  public synchronized Optional<Instance> find(String name, Call call) {
     calls++;
     call.proceed("reading instance " + name + " in " + region);
     var fault = readFaults.poll();
@@ -194,12 +196,25 @@ public final class FakeLightsail implements Lightsail {
     return seen(name);
   }
 
+  @Override
+  public synchronized List<Instance> list(Consumer<List<Instance>> onPage, Call call) {
+    calls++;
+    call.proceed("reading the instances in " + region);
+    var fault = readFaults.poll();
+    if (fault != null && fault.isPresent()) {
+      throw new FailureException(fault.orElseThrow());
+    }
+    var all = instances.values().stream().map(FakeInstance::view).toList();
+    onPage.accept(all);
+    return all;
+  }
+
   private Optional<Instance> seen(String name) {
     return Optional.ofNullable(instances.get(name)).map(FakeInstance::view);
   }
 
   @Override
-  public Operation write(String name, MetadataOptions options, Call call) {
+  public synchronized Operation write(String name, MetadataOptions options, Call call) {
     calls++;
     call.proceed("writing the metadata options of instance " + name + " in " + region);
     writes.add(new Write(name, options));
@@ -265,7 +280,7 @@ public final class FakeLightsail implements Lightsail {
   }
 
   @Override
-  public <T> T await(
+  public synchronized <T> T await(
       String name, Optional<Operation> operation, String doing, Watch<T> watch, Call call) {
     var known = operation;
     var last = "";
@@ -295,7 +310,7 @@ public final class FakeLightsail implements Lightsail {
   }
 
   @Override
-  public List<DailyCount> imdsV1Calls(String name, int days, Call call) {
+  public synchronized List<DailyCount> imdsV1Calls(String name, int days, Call call) {
     calls++;
     if (usageFault != null) {
       throw new FailureException(usageFault);
