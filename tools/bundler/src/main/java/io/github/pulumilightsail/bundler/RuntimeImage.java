@@ -1,0 +1,65 @@
+package io.github.pulumilightsail.bundler;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+
+/** The runtime: the JDK's modules that the plugin needs, and the plugin. */
+final class RuntimeImage {
+  /**
+   * TLS and its algorithms are in {@code java.base}. The rest is what the libraries ask for:
+   * logging, XML for STS, Kerberos for proxies that want it, names for certificates, and {@code
+   * Unsafe} for protobuf.
+   */
+  static final List<String> MODULES =
+      List.of(
+          "java.base",
+          "java.logging",
+          "java.management",
+          "java.naming",
+          "java.security.jgss",
+          "java.xml",
+          "jdk.unsupported");
+
+  private RuntimeImage() {}
+
+  /**
+   * Links.
+   *
+   * @param options a file of JVM options, one a line, with comments; they become part of the image,
+   *     so that every launcher and the training have the same
+   */
+  static void link(Path module, Path options, Path image) throws IOException {
+    var tool = ToolProvider.findFirst("jlink").orElseThrow();
+    var status =
+        tool.run(
+            System.out,
+            System.err,
+            "--module-path",
+            module.toString(),
+            "--add-modules",
+            ModuleJar.NAME,
+            "--add-options",
+            options(options),
+            "--strip-java-debug-attributes",
+            "--no-header-files",
+            "--no-man-pages",
+            "--output",
+            image.toString());
+    if (status != 0) {
+      throw new IOException("jlink failed with status " + status);
+    }
+  }
+
+  private static String options(Path file) throws IOException {
+    try (var lines = Files.lines(file)) {
+      return lines
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .collect(Collectors.joining(" "));
+    }
+  }
+}
