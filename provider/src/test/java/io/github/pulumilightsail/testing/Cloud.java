@@ -99,6 +99,5 @@ public final class Cloud implements AutoCloseable {
     plugin.close();
     emulator.close();
     engine.close();
-    executor.shutdownNow();
   }
 }

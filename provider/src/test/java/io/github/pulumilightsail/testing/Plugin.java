@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import pulumirpc.Provider.ConfigureRequest;
+import pulumirpc.Provider.ProviderHandshakeRequest;
 import pulumirpc.ResourceProviderGrpc;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderBlockingStub;
 
@@ -84,8 +85,10 @@ public final class Plugin implements AutoCloseable {
 
   @Override
   public void close() {
+    // The plugin lets go of its engine when another one comes.
+    var _ =
+        rpc().handshake(ProviderHandshakeRequest.newBuilder().setEngineAddress("nobody:1").build());
     channel.shutdownNow();
     server.shutdownNow();
-    executor.shutdownNow();
   }
 }
