@@ -1,11 +1,8 @@
 package io.github.pulumilightsail.metadata;
 
-import io.github.pulumilightsail.property.PropertyValue;
-import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -14,17 +11,35 @@ import java.util.concurrent.ConcurrentHashMap;
  * the same instance.
  */
 final class Claims {
-  private record Claim(String urn, Optional<PropertyValue> state) {}
+  /**
+   * A claim.
+   *
+   * @param created whether this run has created the resource: the engine deletes nothing that it
+   *     has created in the same run, so a deletion under that URN is of an older one, which the new
+   *     one replaces
+   */
+  private record Claim(String urn, boolean created) {}
 
   private final Map<InstanceId, Claim> claims = new ConcurrentHashMap<>();
 
-  /** Claims the instance; a resource may claim its own again, as a replacement of it does. */
-  void claim(InstanceId id, String urn) {
+  /** Claims the instance for a resource that is being created, perhaps as its own replacement. */
+  void claimToCreate(InstanceId id, String urn) {
+    claim(id, urn, true);
+  }
+
+  /** Claims the instance for a resource that there was before this run. */
+  void claimToUpdate(InstanceId id, String urn) {
+    claim(id, urn, false);
+  }
+
+  private void claim(InstanceId id, String urn, boolean create) {
     var holder =
         claims.compute(
             id,
             (_, held) ->
-                held != null && !held.urn().equals(urn) ? held : new Claim(urn, Optional.empty()));
+                held == null
+                    ? new Claim(urn, create)
+                    : held.urn().equals(urn) ? new Claim(urn, create || held.created()) : held);
     if (!holder.urn().equals(urn)) {
       throw new FailureException(
           new Failure.Conflict(
@@ -33,23 +48,20 @@ final class Claims {
     }
   }
 
-  /** Notes the state that the engine now has of the resource, if it holds a claim. */
-  void note(InstanceId id, String urn, Fields state) {
-    claims.computeIfPresent(
-        id,
-        (_, held) -> held.urn().equals(urn) ? new Claim(urn, Optional.of(state.revealed())) : held);
+  /** Gives up the claim of a resource that was not created after all. */
+  void giveUp(InstanceId id, String urn) {
+    claims.computeIfPresent(id, (_, held) -> held.urn().equals(urn) ? null : held);
   }
 
-  /**
-   * Whether the instance belongs to a resource of this run other than the one in that state. The
-   * state tells a resource from its own replacement, since both have one URN.
-   */
-  boolean heldByAnother(InstanceId id, Fields state) {
+  /** Whether the instance belongs to another resource of this run than the one to delete. */
+  boolean heldByAnother(InstanceId id, String deleted) {
     var held = claims.get(id);
-    return held != null && !held.state().equals(Optional.of(state.revealed()));
+    return held != null && (held.created() || !held.urn().equals(deleted));
   }
 
-  void release(InstanceId id) {
-    claims.remove(id);
+  /** Ends the claim of a resource that is deleted, if the instance is not another's by now. */
+  void release(InstanceId id, String deleted) {
+    claims.computeIfPresent(
+        id, (_, held) -> held.created() || !held.urn().equals(deleted) ? held : null);
   }
 }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 /** The metadata options of a whole fleet: every instance that a selector means, now and later. */
 public final class InstanceMetadataBaseline implements ResourceType {
@@ -97,6 +98,10 @@ public final class InstanceMetadataBaseline implements ResourceType {
   private Outcome apply(
       String id, String urn, Fields oldInputs, Fields oldState, Fields inputs, Call call) {
     var plan = BaselinePlan.of(oldInputs, oldState, inputs);
+    Consumer<InstanceId> claim =
+        oldState.isEmpty()
+            ? key -> claims.claimToCreate(key, urn)
+            : key -> claims.claimToUpdate(key, urn);
     var usageCheck = UsageCheck.of(inputs.get("imdsV1UsageCheck"));
     var parallel = parallel(inputs);
     var selected = new ConcurrentSkipListMap<InstanceId, Instance>(InstanceId.ORDER);
@@ -107,18 +112,18 @@ public final class InstanceMetadataBaseline implements ResourceType {
       if (usageCheck == UsageCheck.BLOCK) {
         selected.putAll(fleet.select(inputs, live -> usage.look(live, plan.wanted(live)), call));
         usage.tell();
-        selected.values().forEach(live -> begin(work, urn, live, plan));
+        selected.values().forEach(live -> begin(work, claim, live, plan));
       } else {
-        selectAndBegin(inputs, urn, plan, selected, usage, work, call);
+        selectAndBegin(inputs, claim, plan, selected, usage, work, call);
       }
       if (work.listed()) {
         plan.managedArns().keySet().stream()
-            .filter(key -> !selected.containsKey(key))
+            .filter(key -> !selected.containsKey(key) && !claims.heldByAnother(key, urn))
             .forEach(key -> work.beginEnd(key, plan, live -> left.put(key, live)));
       }
       usage.tell();
     }
-    return outcome(id, urn, inputs, oldState, plan, selected, left, work);
+    return outcome(id, inputs, oldState, plan, selected, left, work);
   }
 
   /**
@@ -126,7 +131,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
    */
   private void selectAndBegin(
       Fields inputs,
-      String urn,
+      Consumer<InstanceId> claim,
       BaselinePlan plan,
       Map<InstanceId, Instance> selected,
       BaselineUsage usage,
@@ -138,7 +143,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
           live -> {
             selected.put(Fleet.id(live), live);
             usage.look(live, plan.wanted(live));
-            begin(work, urn, live, plan);
+            begin(work, claim, live, plan);
           },
           call);
     } catch (FailureException problem) {
@@ -149,18 +154,18 @@ public final class InstanceMetadataBaseline implements ResourceType {
     }
   }
 
-  private void begin(BaselineWork work, String urn, Instance live, BaselinePlan plan) {
+  private static void begin(
+      BaselineWork work, Consumer<InstanceId> claim, Instance live, BaselinePlan plan) {
     try {
-      claims.claim(Fleet.id(live), urn);
+      claim.accept(Fleet.id(live));
       work.begin(live, plan.wanted(live));
     } catch (FailureException problem) {
       work.fail(Fleet.id(live), problem.failure());
     }
   }
 
-  private Outcome outcome(
+  private static Outcome outcome(
       String id,
-      String urn,
       Fields inputs,
       Fields oldState,
       BaselinePlan plan,
@@ -184,7 +189,6 @@ public final class InstanceMetadataBaseline implements ResourceType {
       left.keySet().forEach(key -> keep(key, plan, previous));
     }
     var state = state(inputs, instances, previous);
-    selected.keySet().forEach(key -> claims.note(key, urn, state));
     return work.hasFailures()
         ? new Outcome.Partial(id, state, work.failure())
         : new Outcome.Applied(id, state);
@@ -230,7 +234,6 @@ public final class InstanceMetadataBaseline implements ResourceType {
           }
         });
     var state = state(inputs, instances, previous);
-    instances.keySet().forEach(key -> claims.note(key, request.urn(), state));
     return new ReadOutcome.Found(id, state, inputs);
   }
 
@@ -243,7 +246,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
     var work = new BaselineWork(regions, parallel(request.inputs()), call);
     try (work) {
       for (var id : plan.managedArns().keySet()) {
-        if (!claims.heldByAnother(id, request.state())) {
+        if (!claims.heldByAnother(id, request.urn())) {
           work.beginEnd(id, plan, _ -> {});
         }
       }
@@ -255,7 +258,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
                   " To delete the baseline without touching the instances, set onDelete to keep and"
                       + " apply that first, or run `pulumi state delete`."));
     }
-    plan.managedArns().keySet().forEach(claims::release);
+    plan.managedArns().keySet().forEach(id -> claims.release(id, request.urn()));
   }
 
   private void require(Fields inputs) {

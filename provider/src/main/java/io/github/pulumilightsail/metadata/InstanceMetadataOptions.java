@@ -96,14 +96,23 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     var id =
         new InstanceId(
             inputs.instanceName().orElseThrow(), EffectiveRegion.of(request.inputs(), regions));
-    claims.claim(id, request.urn());
+    claims.claimToCreate(id, request.urn());
+    try {
+      return create(id, inputs, call);
+    } catch (FailureException nothingDone) {
+      claims.giveUp(id, request.urn());
+      throw nothingDone;
+    }
+  }
+
+  private Outcome create(InstanceId id, MetadataInputs inputs, Call call) {
     var lightsail = regions.in(id.region());
     var found = existing(lightsail, id, call);
     guard(found, inputs.instanceArn());
     new UsageGate(inputs.usageCheck(), lightsail, call).pass(found, inputs.wanted());
     var written = new OptionsWriter(lightsail, call).write(found, inputs.wanted());
     var previous = written.before().options().only(inputs.wanted().given());
-    return outcome(request.urn(), inputs, written, previous, previous, Fields.EMPTY);
+    return outcome(inputs, written, previous, previous, Fields.EMPTY);
   }
 
   @Override
@@ -118,7 +127,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
       }
       return new Outcome.Applied("", preview.update(request));
     }
-    claims.claim(id, request.urn());
+    claims.claimToUpdate(id, request.urn());
     var lightsail = regions.in(id.region());
     var found = existing(lightsail, id, call);
     guard(found, MetadataInputs.text(request.oldState(), "instanceArn"));
@@ -133,8 +142,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
         inputs.wanted().orElse(inputs.onDelete().target(givenUp, recorded, found.options()));
     new UsageGate(inputs.usageCheck(), lightsail, call).pass(found, wanted);
     var written = new OptionsWriter(lightsail, call).write(found, wanted);
-    return outcome(
-        request.urn(), inputs, written, recorded.only(managed), recorded, request.oldState());
+    return outcome(inputs, written, recorded.only(managed), recorded, request.oldState());
   }
 
   /** An instance whose name or region is not known yet is not there yet. */
@@ -156,8 +164,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
    * @param previous what {@code restore} puts back once all is done
    * @param recorded what it puts back as long as options that were given up may still be managed
    */
-  private Outcome outcome(
-      String urn,
+  private static Outcome outcome(
       MetadataInputs inputs,
       Written written,
       MetadataOptions previous,
@@ -167,12 +174,10 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     return switch (written) {
       case Written.Done(var _, var live, var _) -> {
         var state = new MetadataState(inputs, live, previous, operation);
-        claims.note(state.id(), urn, state.fields());
         yield new Outcome.Applied(state.id().toString(), state.fields());
       }
       case Written.Unfinished(var _, var live, var _, var failure) -> {
         var state = new MetadataState(inputs, live, recorded, operation);
-        claims.note(state.id(), urn, state.fields());
         yield new Outcome.Partial(
             state.id().toString(), state.fields(), failure.andAlso(UNFINISHED));
       }
@@ -200,7 +205,6 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
             MetadataState.previous(request.state()),
             request.state().get("operation"));
     var fields = Secrets.wrapLike(request.state(), state.fields());
-    claims.note(id, request.urn(), fields);
     return new ReadOutcome.Found(id.toString(), fields, liveInputs);
   }
 
@@ -256,14 +260,14 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     var id = stateId(request.id(), request.state());
     var previous = MetadataState.previous(request.state());
     var managed = MetadataPrevious.managed(request.inputs(), request.state());
-    if (claims.heldByAnother(id, request.state())) {
+    if (claims.heldByAnother(id, request.urn())) {
       call.log().debug(id + " is managed by another resource of this run, so it is left as it is");
       return;
     }
     if (!onDelete.target(managed, previous, MetadataOptions.SERVICE_DEFAULTS).isEmpty()) {
       giveUp(id, request.state(), onDelete, managed, previous, call);
     }
-    claims.release(id);
+    claims.release(id, request.urn());
   }
 
   private void giveUp(
