@@ -1,6 +1,7 @@
 package io.github.pulumilightsail.e2e;
 
 import static io.github.pulumilightsail.e2e.Calls.written;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,12 +54,12 @@ final class OptionTableIT {
     }
 
     Object before(String option) {
-      return VALUES.get(option).get(start >> OPTIONS.indexOf(option) & 1);
+      return requireNonNull(VALUES.get(option)).get(start >> OPTIONS.indexOf(option) & 1);
     }
 
     Object after(String option) {
       var flipped = changed.contains(option) ? 1 : 0;
-      return VALUES.get(option).get(start >> OPTIONS.indexOf(option) & 1 ^ flipped);
+      return requireNonNull(VALUES.get(option)).get(start >> OPTIONS.indexOf(option) & 1 ^ flipped);
     }
 
     OptionsPatch patch() {
