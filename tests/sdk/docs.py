@@ -1,0 +1,186 @@
+"""Writes the pages of docs/ that say what schema.json says: docs.py <schema.json> <docs> [write].
+
+docs/reference has a page for each resource and function. In the pages written by hand, what stands
+between `<!-- from schema.json: <what> -->` and `<!-- end -->` is replaced. Without `write` nothing is
+written, and a page that is not what it should be fails.
+"""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+LANGUAGES = {
+    "typescript": "TypeScript",
+    "python": "Python",
+    "go": "Go",
+    "csharp": "C#",
+    "java": "Java",
+    "yaml": "YAML",
+    "hcl": "HCL",
+}
+schema = json.loads(Path(sys.argv[1]).read_text())
+docs = Path(sys.argv[2])
+write = "write" in sys.argv[3:]
+
+
+def kind(described):
+    if "$ref" in described:
+        name = described["$ref"].split(":")[-1]
+        described = schema["types"]["lightsail:index:" + name]
+        if "enum" in described:
+            return ", ".join(f"`{each['value']}`" for each in described["enum"])
+        return f"[{name}](#{name.lower()})"
+    if described["type"] == "array":
+        return f"list of {kind(described['items'])}"
+    if "additionalProperties" in described:
+        return f"map of {kind(described['additionalProperties'])}"
+    return described["type"]
+
+
+def table(properties, required=(), heading="property"):
+    yield f"| {heading} | type | |"
+    yield "| --- | --- | --- |"
+    for name, described in properties.items():
+        notes = [described["description"]]
+        if name in required:
+            notes.insert(0, "**Required.**")
+        if "default" in described:
+            notes.append(f"Default: `{described['default']}`.")
+        if described.get("willReplaceOnChanges"):
+            notes.append("A change replaces the resource.")
+        if described.get("secret"):
+            notes.append("Secret.")
+        yield f"| `{name}` | {kind(described)} | {' '.join(notes)} |"
+
+
+def objects(*groups):
+    """The object types that properties lead to, in the order in which they are met."""
+    found = {}
+
+    def meet(described):
+        if "$ref" in described:
+            name = described["$ref"].split(":")[-1]
+            target = schema["types"]["lightsail:index:" + name]
+            if "properties" in target and name not in found:
+                found[name] = target
+                for each in target["properties"].values():
+                    meet(each)
+        for part in ("items", "additionalProperties"):
+            if part in described:
+                meet(described[part])
+
+    for group in groups:
+        for described in group.values():
+            meet(described)
+    return found
+
+
+def body(description):
+    """The description, its examples under the names of their languages."""
+    text = re.sub(r"^\{\{% /?examples? %\}\}\n", "", description + "\n", flags=re.M)
+    text = text.replace("## Example Usage", "## Example")
+    text = re.sub(r"^### (.*)$", r"\1", text, flags=re.M)
+    for language, title in LANGUAGES.items():
+        text = text.replace(f"```{language}\n", f"**{title}**\n\n```{language}\n")
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def page(token, described, is_resource):
+    name = token.split(":")[-1]
+    lines = [
+        "---",
+        f'title: "{name}"',
+        f'meta_desc: "{described["description"].split(chr(10))[0]}"'.replace("`", ""),
+        "layout: package",
+        "---",
+        "",
+        "<!-- Written from schema.json by `tests/sdk/check docs write`. -->",
+        "",
+        f"`{token}`",
+        "",
+        body(described["description"]),
+        "",
+    ]
+    if is_resource:
+        inputs, outputs = described["inputProperties"], described["properties"]
+        needed = described["requiredInputs"]
+        lines += ["## Inputs", "", *table(inputs, needed, "input"), "", "## Outputs", "", *table(outputs, (), "output"), ""]
+    else:
+        inputs, outputs = described["inputs"]["properties"], described["outputs"]["properties"]
+        needed = described["inputs"]["required"]
+        lines += ["## Arguments", "", *table(inputs, needed, "argument"), "", "## Result", "", *table(outputs, (), "property"), ""]
+    types = objects(inputs, outputs)
+    if types:
+        lines += ["## Types", ""]
+        for each, target in types.items():
+            lines += [f"### {each}", "", target["description"], "", *table(target["properties"], target["required"]), ""]
+    return "\n".join(lines)
+
+
+def chooser(token):
+    description = schema["resources"][token]["description"]
+    found = dict(re.findall(r"^```(\w+)\n(.*?)^```$", description, re.M | re.S))
+    yield '{{< chooser language "' + ",".join(LANGUAGES) + '" >}}'
+    for language in LANGUAGES:
+        yield f"{{{{% choosable language {language} %}}}}\n\n```{language}\n{found[language]}```\n\n{{{{% /choosable %}}}}"
+    yield "{{< /chooser >}}"
+
+
+def configuration():
+    yield "| `pulumi config set lightsail:…` | type | secret | what it says |"
+    yield "| --- | --- | --- | --- |"
+    for name, described in schema["config"]["variables"].items():
+        secret = "yes" if described.get("secret") else ""
+        if "$ref" in described:
+            inner = schema["types"][described["$ref"].removeprefix("#/types/")].get("properties", {})
+            if any(each.get("secret") for each in inner.values()):
+                secret = ", ".join(f"`{key}`" for key, each in inner.items() if each.get("secret"))
+        yield f"| `{name}` | {kind(described)} | {secret} | {described['description']} |"
+    for name, target in objects(schema["config"]["variables"]).items():
+        yield from ["", f"#### {name}", "", *table(target["properties"], target["required"])]
+
+
+def contents():
+    for part in ("resources", "functions"):
+        for token, described in schema[part].items():
+            name = token.split(":")[-1]
+            yield f"- [{name}](reference/{name}.md): {described['description'].split(chr(10))[0]}"
+
+
+PARTS = {
+    "examples": lambda: chooser("lightsail:index:InstanceMetadataOptions"),
+    "configuration": configuration,
+    "contents": contents,
+}
+
+pages = {}
+for part in ("resources", "functions"):
+    for token, described in schema[part].items():
+        pages[docs / "reference" / (token.split(":")[-1] + ".md")] = page(token, described, part == "resources")
+for file in docs.glob("*.md"):
+    text = file.read_text()
+    pages[file] = re.sub(
+        r"(<!-- from schema\.json: (\w+) -->\n).*?(<!-- end -->)",
+        lambda found: found[1] + "\n" + "\n".join(PARTS[found[2]]()) + "\n\n" + found[3],
+        text,
+        flags=re.S,
+    )
+stale = [file for file, text in pages.items() if not file.exists() or file.read_text() != text]
+stale += [file for file in (docs / "reference").glob("*.md") if file not in pages]
+if write:
+    (docs / "reference").mkdir(parents=True, exist_ok=True)
+    for file in stale:
+        file.write_text(pages[file]) if file in pages else file.unlink()
+elif stale:
+    sys.exit("Not what schema.json says; `tests/sdk/check docs write` writes: " + ", ".join(map(str, stale)))
+
+# Every link of every page leads somewhere.
+broken = []
+top = docs.resolve().parent
+for file in [*docs.rglob("*.md"), *top.glob("*.md"), *(top / "examples").rglob("*.md")]:
+    for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", file.read_text()):
+        if "://" not in target and not (file.parent / target).exists():
+            broken.append(f"{file}: {target}")
+if broken:
+    sys.exit("Links that lead nowhere:\n" + "\n".join(broken))

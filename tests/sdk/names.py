@@ -1,0 +1,97 @@
+"""Holds programs of languages that have no toolchain here against the schema and the .NET SDK.
+
+python names.py <schema.json> <dotnet SDK> <program>...
+
+YAML: resource types, functions and property names are the schema's. HCL: it parses, and its blocks
+and arguments are the schema's, in snake case. C#: each class, enum and property exists in the SDK.
+"""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import hcl2
+import yaml
+
+problems = []
+schema = json.loads(Path(sys.argv[1]).read_text())
+sdk = "\n".join(file.read_text() for file in Path(sys.argv[2]).rglob("*.cs"))
+
+
+def snake(name):
+    # httpProtocolIpv6 -> http_protocol_ipv6, imdsV1UsageCheck -> imds_v1_usage_check
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+
+
+def kinds(part):
+    for token, described in schema[part].items():
+        inputs = described.get("inputProperties") or described["inputs"]["properties"]
+        yield token.split(":")[-1], inputs
+
+
+RESOURCES, FUNCTIONS = dict(kinds("resources")), dict(kinds("functions"))
+
+
+def check(value, properties, where, spell):
+    names = {spell(name): name for name in properties}
+    for key, inner in value.items():
+        if key not in names:
+            problems.append(f"{where}: there is no {key}")
+            continue
+        described = properties[names[key]]
+        inner = inner[0] if isinstance(inner, list) and inner and isinstance(inner[0], dict) else inner
+        if "$ref" in described and isinstance(inner, dict):
+            check(inner, schema["types"][described["$ref"].removeprefix("#/types/")]["properties"],
+                  f"{where}.{key}", spell)
+
+
+def check_yaml(file):
+    program = yaml.safe_load(file.read_text())
+    for name, resource in program.get("resources", {}).items():
+        package, kind = resource["type"].split(":")
+        check(resource["properties"], RESOURCES[kind], f"{file}: {name}", str)
+    for name, variable in program.get("variables", {}).items():
+        invoke = variable["fn::invoke"]
+        check(invoke["arguments"], FUNCTIONS[invoke["function"].split(":")[1]], f"{file}: {name}", str)
+
+
+META = {"depends_on", "provider", "lifecycle", "timeouts"}
+
+
+def check_hcl(file):
+    with file.open() as text:
+        program = hcl2.load(text)
+    for part, known in (("resource", RESOURCES), ("data", FUNCTIONS)):
+        names = {"lightsail_" + snake(kind): inputs for kind, inputs in known.items()}
+        for block in program.get(part, []):
+            for kind, instances in block.items():
+                kind = kind.strip('"')
+                if kind not in names:
+                    problems.append(f"{file}: there is no {part} {kind}")
+                    continue
+                for name, body in instances.items():
+                    body = {key: value for key, value in body.items()
+                            if key not in META and not key.startswith("__")}
+                    check(body, names[kind], f"{file}: {name}", snake)
+
+
+def check_csharp(file):
+    text = re.sub(r"//.*", "", file.read_text())
+    for name in re.findall(r"\bLightsail\.(?:Inputs\.)?([A-Z]\w*)", text):
+        if not re.search(rf"\b(class|struct) {name}\b", sdk):
+            problems.append(f"{file}: the SDK has no {name}")
+    for name in re.findall(r"\bLightsail\.(\w+\.[A-Z]\w+)\b", text):
+        kind, member = name.split(".")
+        if kind != "Inputs" and not re.search(rf"\b{member}\b", sdk):
+            problems.append(f"{file}: the SDK has no {name}")
+    for name in re.findall(r"(?<!var )\b([A-Z]\w*) = ", text):
+        if name not in ("Lightsail", "DependsOn") and not re.search(rf" {name}\b", sdk):
+            problems.append(f"{file}: no input is named {name}")
+
+
+for program in map(Path, sys.argv[3:]):
+    {".yaml": check_yaml, ".hcl": check_hcl, ".cs": check_csharp}[program.suffix](program)
+if problems:
+    sys.exit("\n".join(problems))
+print(f"{len(sys.argv) - 3} programs use the schema's names")
