@@ -1,8 +1,11 @@
 package io.github.pulumilightsail.metadata;
 
+import io.github.pulumilightsail.property.PropertyValue;
+import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -14,11 +17,11 @@ final class Claims {
   /**
    * A claim.
    *
-   * @param created whether this run has created the resource: the engine deletes nothing that it
-   *     has created in the same run, so a deletion under that URN is of an older one, which the new
-   *     one replaces
+   * @param created whether this run has created the resource, so that a deletion under that URN is
+   *     of the older one that it replaces
+   * @param state the resource's newest state
    */
-  private record Claim(String urn, boolean created) {}
+  private record Claim(String urn, boolean created, Optional<PropertyValue> state) {}
 
   private final Map<InstanceId, Claim> claims = new ConcurrentHashMap<>();
 
@@ -38,8 +41,10 @@ final class Claims {
             id,
             (_, held) ->
                 held == null
-                    ? new Claim(urn, create)
-                    : held.urn().equals(urn) ? new Claim(urn, create || held.created()) : held);
+                    ? new Claim(urn, create, Optional.empty())
+                    : held.urn().equals(urn)
+                        ? new Claim(urn, create || held.created(), Optional.empty())
+                        : held);
     if (!holder.urn().equals(urn)) {
       throw new FailureException(
           new Failure.Conflict(
@@ -48,20 +53,41 @@ final class Claims {
     }
   }
 
-  /** Gives up the claim of a resource that was not created after all. */
-  void giveUp(InstanceId id, String urn) {
-    claims.computeIfPresent(id, (_, held) -> held.urn().equals(urn) ? null : held);
-  }
-
-  /** Whether the instance belongs to another resource of this run than the one to delete. */
-  boolean heldByAnother(InstanceId id, String deleted) {
-    var held = claims.get(id);
-    return held != null && (held.created() || !held.urn().equals(deleted));
-  }
-
-  /** Ends the claim of a resource that is deleted, if the instance is not another's by now. */
-  void release(InstanceId id, String deleted) {
+  /** Notes the newest state of the resource, if it holds a claim. */
+  void note(InstanceId id, String urn, Fields state) {
     claims.computeIfPresent(
-        id, (_, held) -> held.created() || !held.urn().equals(deleted) ? held : null);
+        id,
+        (_, held) ->
+            held.urn().equals(urn)
+                ? new Claim(urn, held.created(), Optional.of(state.revealed()))
+                : held);
+  }
+
+  /**
+   * Whether the instance belongs to another resource of this run than the one to delete, perhaps to
+   * its own replacement. A resource that could not be created all the same keeps what it claimed:
+   * the program wants the instance as it is, and the next update goes on with it.
+   *
+   * @param state of the one to delete; if the claim holds the same, that one itself is meant
+   * @param unmistakable whether no other resource can have that state: a replacement finds the
+   *     instance as it is to be, so what it has changed itself tells the one that came first
+   */
+  boolean heldByAnother(InstanceId id, String deleted, Fields state, boolean unmistakable) {
+    var held = claims.get(id);
+    return held != null
+        && !(held.urn().equals(deleted)
+            && (!held.created()
+                || (unmistakable && held.state().equals(Optional.of(state.revealed())))));
+  }
+
+  /** Whether the instance belongs to a resource of another URN. */
+  boolean heldByOther(InstanceId id, String urn) {
+    var held = claims.get(id);
+    return held != null && !held.urn().equals(urn);
+  }
+
+  /** Ends the claim of a resource that is deleted. */
+  void release(InstanceId id, String deleted) {
+    claims.computeIfPresent(id, (_, held) -> held.urn().equals(deleted) ? null : held);
   }
 }

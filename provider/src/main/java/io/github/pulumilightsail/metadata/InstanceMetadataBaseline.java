@@ -118,12 +118,12 @@ public final class InstanceMetadataBaseline implements ResourceType {
       }
       if (work.listed()) {
         plan.managedArns().keySet().stream()
-            .filter(key -> !selected.containsKey(key) && !claims.heldByAnother(key, urn))
+            .filter(key -> !selected.containsKey(key) && !claims.heldByOther(key, urn))
             .forEach(key -> work.beginEnd(key, plan, live -> left.put(key, live)));
       }
       usage.tell();
     }
-    return outcome(id, inputs, oldState, plan, selected, left, work);
+    return outcome(id, urn, inputs, oldState, plan, selected, left, work);
   }
 
   /**
@@ -164,8 +164,9 @@ public final class InstanceMetadataBaseline implements ResourceType {
     }
   }
 
-  private static Outcome outcome(
+  private Outcome outcome(
       String id,
+      String urn,
       Fields inputs,
       Fields oldState,
       BaselinePlan plan,
@@ -189,6 +190,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
       left.keySet().forEach(key -> keep(key, plan, previous));
     }
     var state = state(inputs, instances, previous);
+    selected.keySet().forEach(key -> claims.note(key, urn, state));
     return work.hasFailures()
         ? new Outcome.Partial(id, state, work.failure())
         : new Outcome.Applied(id, state);
@@ -234,6 +236,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
           }
         });
     var state = state(inputs, instances, previous);
+    instances.keySet().forEach(key -> claims.note(key, request.urn(), state));
     return new ReadOutcome.Found(id, state, inputs);
   }
 
@@ -243,10 +246,11 @@ public final class InstanceMetadataBaseline implements ResourceType {
     if (plan.onDelete() == OnDelete.KEEP) {
       return;
     }
+    var changed = hasChanged(request.state(), plan);
     var work = new BaselineWork(regions, parallel(request.inputs()), call);
     try (work) {
       for (var id : plan.managedArns().keySet()) {
-        if (!claims.heldByAnother(id, request.urn())) {
+        if (!claims.heldByAnother(id, request.urn(), request.state(), changed)) {
           work.beginEnd(id, plan, _ -> {});
         }
       }
@@ -259,6 +263,12 @@ public final class InstanceMetadataBaseline implements ResourceType {
                       + " apply that first, or run `pulumi state delete`."));
     }
     plan.managedArns().keySet().forEach(id -> claims.release(id, request.urn()));
+  }
+
+  /** Whether the state tells of an instance that was otherwise before. */
+  private static boolean hasChanged(Fields state, BaselinePlan plan) {
+    return Compliance.instances(state).values().stream()
+        .anyMatch(live -> !plan.previous().of(live).differingFrom(live.options()).isEmpty());
   }
 
   private void require(Fields inputs) {

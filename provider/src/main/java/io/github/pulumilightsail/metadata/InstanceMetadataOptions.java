@@ -97,22 +97,13 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
         new InstanceId(
             inputs.instanceName().orElseThrow(), EffectiveRegion.of(request.inputs(), regions));
     claims.claimToCreate(id, request.urn());
-    try {
-      return create(id, inputs, call);
-    } catch (FailureException nothingDone) {
-      claims.giveUp(id, request.urn());
-      throw nothingDone;
-    }
-  }
-
-  private Outcome create(InstanceId id, MetadataInputs inputs, Call call) {
     var lightsail = regions.in(id.region());
     var found = existing(lightsail, id, call);
     guard(found, inputs.instanceArn());
     new UsageGate(inputs.usageCheck(), lightsail, call).pass(found, inputs.wanted());
     var written = new OptionsWriter(lightsail, call).write(found, inputs.wanted());
     var previous = written.before().options().only(inputs.wanted().given());
-    return outcome(inputs, written, previous, previous, Fields.EMPTY);
+    return outcome(request.urn(), inputs, written, previous, previous, Fields.EMPTY);
   }
 
   @Override
@@ -142,7 +133,8 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
         inputs.wanted().orElse(inputs.onDelete().target(givenUp, recorded, found.options()));
     new UsageGate(inputs.usageCheck(), lightsail, call).pass(found, wanted);
     var written = new OptionsWriter(lightsail, call).write(found, wanted);
-    return outcome(inputs, written, recorded.only(managed), recorded, request.oldState());
+    return outcome(
+        request.urn(), inputs, written, recorded.only(managed), recorded, request.oldState());
   }
 
   /** An instance whose name or region is not known yet is not there yet. */
@@ -164,7 +156,8 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
    * @param previous what {@code restore} puts back once all is done
    * @param recorded what it puts back as long as options that were given up may still be managed
    */
-  private static Outcome outcome(
+  private Outcome outcome(
+      String urn,
       MetadataInputs inputs,
       Written written,
       MetadataOptions previous,
@@ -174,10 +167,12 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     return switch (written) {
       case Written.Done(var _, var live, var _) -> {
         var state = new MetadataState(inputs, live, previous, operation);
+        claims.note(state.id(), urn, state.fields());
         yield new Outcome.Applied(state.id().toString(), state.fields());
       }
       case Written.Unfinished(var _, var live, var _, var failure) -> {
         var state = new MetadataState(inputs, live, recorded, operation);
+        claims.note(state.id(), urn, state.fields());
         yield new Outcome.Partial(
             state.id().toString(), state.fields(), failure.andAlso(UNFINISHED));
       }
@@ -205,6 +200,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
             MetadataState.previous(request.state()),
             request.state().get("operation"));
     var fields = Secrets.wrapLike(request.state(), state.fields());
+    claims.note(id, request.urn(), fields);
     return new ReadOutcome.Found(id.toString(), fields, liveInputs);
   }
 
@@ -260,7 +256,8 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     var id = stateId(request.id(), request.state());
     var previous = MetadataState.previous(request.state());
     var managed = MetadataPrevious.managed(request.inputs(), request.state());
-    if (claims.heldByAnother(id, request.urn())) {
+    var changed = !previous.differingFrom(OptionFields.read(request.state())).isEmpty();
+    if (claims.heldByAnother(id, request.urn(), request.state(), changed)) {
       call.log().debug(id + " is managed by another resource of this run, so it is left as it is");
       return;
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several resources, or several states of one, on one instance. */
@@ -99,7 +100,7 @@ class ClaimsTest {
   }
 
   @Test
-  void aResourceThatFailedBeforeItDidAnythingHoldsNothing() {
+  void aResourceThatFailedBeforeItDidAnythingHoldsItsInstanceAllTheSame() {
     one.up(Programs.requiring("required"));
     plugin.newRun();
     lightsail.failRead(new Failure.Denied("denied."));
@@ -107,7 +108,19 @@ class ClaimsTest {
 
     one.delete();
 
-    assertThat(tokens()).isEqualTo("optional");
+    // Both the old resource and the new one want it so, and neither may open it.
+    assertThat(tokens()).isEqualTo("required");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"restore,optional", "reset,optional", "keep,required"})
+  void whatARunHasCreatedItCanAlsoDelete(String onDelete, String tokensAfterwards) {
+    plugin.newRun();
+    one.apply(requiring("required", onDelete));
+
+    assertThat(one.delete().error()).isNull();
+
+    assertThat(tokens()).isEqualTo(tokensAfterwards);
   }
 
   @Test
