@@ -85,6 +85,16 @@ final class Cli implements PulumiCommand {
     }
   }
 
+  /** A command that nobody waits for here; what it says is kept in no {@link Run}. */
+  Process begin(List<String> arguments, Path folder) {
+    try {
+      var eventLog = Files.createTempFile(scratch, "events", ".json");
+      return start(arguments, folder, Map.of(), eventLog);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Process start(
       List<String> arguments, @Nullable Path folder, Map<String, String> more, Path eventLog)
       throws IOException {

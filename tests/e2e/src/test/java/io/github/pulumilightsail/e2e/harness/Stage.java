@@ -333,6 +333,12 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
     return commands().run(List.of(arguments), project(), Map.of());
   }
 
+  /** Begins a command, and leaves it to the test to end it. */
+  public Process begin(String... arguments) {
+    stack();
+    return commands().begin(List.of(arguments), project());
+  }
+
   /** Sets a secret of the stack's configuration. */
   public void secretConfig(String key, String value) {
     asked(() -> {
