@@ -76,7 +76,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
       BaselinePreview.create(fleet, regions, request.inputs(), call);
       return new Outcome.Applied("", request.inputs());
     }
-    var id = request.urn().substring(request.urn().lastIndexOf("::") + 2);
+    var id = name(request.urn());
     return apply(id, request.urn(), Fields.EMPTY, Fields.EMPTY, request.inputs(), call);
   }
 
@@ -218,7 +218,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
 
   @Override
   public ReadOutcome read(Reads.Request request, Call call) {
-    var name = request.urn().substring(request.urn().lastIndexOf("::") + 2);
+    var name = name(request.urn());
     var id = request.isImport() && !name.isEmpty() ? name : request.id();
     var inputs =
         request.isImport()
@@ -276,6 +276,12 @@ public final class InstanceMetadataBaseline implements ResourceType {
     if (!failures.isEmpty()) {
       throw new FailureException(new Failure.BadInput(failures));
     }
+  }
+
+  /** The resource's name, which is the last part of its URN; empty if it has none. */
+  private static String name(String urn) {
+    var colons = urn.lastIndexOf("::");
+    return colons < 0 ? urn : urn.substring(colons + 2);
   }
 
   private static int parallel(Fields inputs) {

@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import pulumirpc.Provider.ConfigureRequest;
-import pulumirpc.Provider.ProviderHandshakeRequest;
 import pulumirpc.ResourceProviderGrpc;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderBlockingStub;
 
@@ -28,17 +27,19 @@ public final class Plugin implements AutoCloseable {
   public static final String OPTIONS = "lightsail:index:InstanceMetadataOptions";
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final ProviderService service;
   private final Server server;
   private final ManagedChannel channel;
   private Map<String, ?> configuration = Map.of();
 
   private Plugin(Function<ProviderConfig, Registry> registry, Ticker ticker) {
     var name = UUID.randomUUID().toString();
+    service = new ProviderService(registry, ticker, executor);
     try {
       server =
           InProcessServerBuilder.forName(name)
               .executor(executor)
-              .addService(new ProviderService(registry, ticker, executor))
+              .addService(service)
               .build()
               .start();
     } catch (IOException problem) {
@@ -85,10 +86,8 @@ public final class Plugin implements AutoCloseable {
 
   @Override
   public void close() {
-    // The plugin lets go of its engine when another one comes.
-    var _ =
-        rpc().handshake(ProviderHandshakeRequest.newBuilder().setEngineAddress("nobody:1").build());
     channel.shutdownNow();
     server.shutdownNow();
+    service.close();
   }
 }
