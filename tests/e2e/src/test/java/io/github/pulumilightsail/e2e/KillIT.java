@@ -184,8 +184,7 @@ final class KillIT {
   @Test
   void thePluginEndsWhenItIsInterrupted() throws Exception {
     var plugin =
-        new ProcessBuilder(
-                Checkout.pluginFolder().resolve("pulumi-resource-lightsail").toString())
+        new ProcessBuilder(Checkout.pluginFolder().resolve("pulumi-resource-lightsail").toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (var out = plugin.inputReader(StandardCharsets.UTF_8)) {
