@@ -31,6 +31,19 @@ public final class StructCodec {
     return new Fields(fields);
   }
 
+  /**
+   * Reads an object of which all must be known, as it must outside of previews.
+   *
+   * @throws MalformedValueException as above, or if a value at any depth is unknown
+   */
+  public static Fields known(Struct struct) {
+    var fields = decode(struct);
+    if (fields.hasUnknowns()) {
+      throw new MalformedValueException("a value is unknown outside of a preview");
+    }
+    return fields;
+  }
+
   private static PropertyValue decode(Value value) {
     return switch (value.getKindCase()) {
       case NULL_VALUE, KIND_NOT_SET -> PropertyValue.Null.VALUE;

@@ -56,7 +56,7 @@ final class ConfigCalls {
 
   /** Checks once more, since not every path through the engine has asked CheckConfig. */
   ConfigureResponse configure(ConfigureRequest request) {
-    var values = StructCodec.decode(request.getArgs());
+    var values = StructCodec.known(request.getArgs());
     var failures = ProviderConfig.check(values);
     if (!failures.isEmpty()) {
       throw new FailureException(

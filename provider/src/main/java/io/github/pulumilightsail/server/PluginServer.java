@@ -25,7 +25,7 @@ public final class PluginServer {
             new InetSocketAddress(loopback(), 0), InsecureServerCredentials.create())
         .maxInboundMessageSize(MAX_MESSAGE_BYTES)
         .executor(Executors.newVirtualThreadPerTaskExecutor())
-        .addService(service)
+        .addService(MalformedRequests.refusedBefore(service))
         .build()
         .start();
   }

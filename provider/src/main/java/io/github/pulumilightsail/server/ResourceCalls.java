@@ -70,7 +70,7 @@ final class ResourceCalls {
   }
 
   CreateResponse create(CreateRequest request) {
-    var inputs = known(request.getProperties(), request.getPreview());
+    var inputs = inputs(request.getProperties(), request.getPreview());
     var resource = resource(request.getType(), request.getUrn());
     var outcome =
         resource.create(
@@ -89,7 +89,7 @@ final class ResourceCalls {
   }
 
   UpdateResponse update(UpdateRequest request) {
-    var inputs = known(request.getNews(), request.getPreview());
+    var inputs = inputs(request.getNews(), request.getPreview());
     var olds = StructCodec.decode(request.getOlds());
     var resource = resource(request.getType(), request.getUrn());
     var outcome =
@@ -141,7 +141,7 @@ final class ResourceCalls {
     if (!(registry.get().resource(request.getToken()) instanceof Lists listed)) {
       throw new FailureException(new Failure.Unsupported(request.getToken() + " cannot be listed"));
     }
-    var query = StructCodec.decode(request.getQuery());
+    var query = StructCodec.known(request.getQuery());
     var failures = FieldCheck.check(listed.query(), query);
     if (!failures.isEmpty()) {
       throw new FailureException(new Failure.BadInput(failures));
@@ -181,7 +181,7 @@ final class ResourceCalls {
 
   InvokeResponse invoke(InvokeRequest request) {
     var function = registry.get().function(request.getTok());
-    var arguments = StructCodec.decode(request.getArgs());
+    var arguments = StructCodec.known(request.getArgs());
     var failures = function.check(arguments);
     if (!failures.isEmpty()) {
       return InvokeResponse.newBuilder().addAllFailures(Replies.failures(failures)).build();
@@ -207,11 +207,7 @@ final class ResourceCalls {
     return registry.get().resource(qualified.substring(qualified.lastIndexOf('$') + 1));
   }
 
-  private static Fields known(Struct properties, boolean preview) {
-    var fields = StructCodec.decode(properties);
-    if (!preview && fields.hasUnknowns()) {
-      throw new FailureException(new Failure.Malformed("an input is unknown outside of a preview"));
-    }
-    return fields;
+  private static Fields inputs(Struct properties, boolean preview) {
+    return preview ? StructCodec.decode(properties) : StructCodec.known(properties);
   }
 }

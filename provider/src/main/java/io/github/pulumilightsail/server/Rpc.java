@@ -32,7 +32,7 @@ final class Rpc {
     List<T> results;
     try {
       results = handler.get();
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError problem) {
+    } catch (RuntimeException | Error problem) {
       observer.onError(error(problem));
       return;
     }
