@@ -22,6 +22,7 @@ final class Waiter<T> {
   private long due;
   private boolean onOperation;
   private Optional<Instance> instance = Optional.empty();
+  private boolean sawInstance;
   private volatile String lastSeen = "";
 
   Waiter(String name, Optional<Operation> operation, String doing, Watch<T> watch, Call call) {
@@ -76,12 +77,16 @@ final class Waiter<T> {
   void sawInstance(Optional<Instance> seen) {
     looks++;
     instance = seen;
+    sawInstance = true;
     judge();
   }
 
   void sawOperation(Operation seen) {
     operation = Optional.of(seen);
-    judge();
+    // An instance that no look has reached yet is not one that is gone.
+    if (sawInstance) {
+      judge();
+    }
   }
 
   private void judge() {

@@ -49,6 +49,11 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
   private static final String UNFINISHED =
       " What was done is kept in the state; the next `pulumi up` goes on from there.";
 
+  /** The engine takes no state from a deletion that failed. */
+  private static final String HALF_GIVEN_UP =
+      " The instance may have been changed already: another `pulumi destroy` goes on from there; to"
+          + " keep the resource after all, run `pulumi refresh` first.";
+
   private static final ResourceSchema SCHEMA =
       new ResourceSchema(
           "lightsail:index:InstanceMetadataOptions",
@@ -287,7 +292,8 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
       var target = onDelete.target(managed, previous, live.options());
       if (new OptionsWriter(lightsail, call).write(live, target)
           instanceof Written.Unfinished(var _, var _, var _, var failure)) {
-        throw new FailureException(failure);
+        throw new FailureException(
+            failure instanceof Failure.NotFound ? failure : failure.andAlso(HALF_GIVEN_UP));
       }
     } catch (FailureException problem) {
       if (problem.failure() instanceof Failure.NotFound) {

@@ -9,6 +9,7 @@ import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
@@ -19,6 +20,7 @@ import java.util.List;
  */
 final class UsageGate {
   private static final int DAYS = 7;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final UsageCheck mode;
   private final Lightsail lightsail;
@@ -47,7 +49,7 @@ final class UsageGate {
     }
     List<DailyCount> days;
     try {
-      days = lightsail.imdsV1Calls(live.name(), DAYS, call);
+      days = lightsail.imdsV1Calls(live.name(), DAYS, patience());
     } catch (FailureException problem) {
       unknown(live, problem);
       return;
@@ -77,6 +79,14 @@ final class UsageGate {
     call.log()
         .warning(
             text + "Set imdsV1UsageCheck to block to be stopped here, or to off to be spared.");
+  }
+
+  /** A warning is worth a part of the call's time only: the write comes after it. */
+  private Call patience() {
+    var part = call.limit().dividedBy(4);
+    return mode == UsageCheck.BLOCK
+        ? call
+        : call.within(part.compareTo(PATIENCE) < 0 ? part : PATIENCE);
   }
 
   private void unknown(Instance live, FailureException problem) {
