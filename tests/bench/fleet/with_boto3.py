@@ -15,7 +15,7 @@ client = boto3.client(
     region_name="eu-central-1",
     endpoint_url=endpoint,
     config=Config(
-        max_pool_connections=parallel, retries={"mode": "standard", "max_attempts": 10}
+        max_pool_connections=parallel, retries={"mode": "standard", "max_attempts": 20}
     ),
 )
 

@@ -4,8 +4,10 @@ import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -55,12 +57,17 @@ final class Claims {
 
   /** Notes the newest state of the resource, if it holds a claim. */
   void note(InstanceId id, String urn, Fields state) {
-    claims.computeIfPresent(
-        id,
-        (_, held) ->
-            held.urn().equals(urn)
-                ? new Claim(urn, held.created(), Optional.of(state.revealed()))
-                : held);
+    note(Set.of(id), urn, state);
+  }
+
+  /** Notes the newest state of a resource of many instances. */
+  void note(Collection<InstanceId> ids, String urn, Fields state) {
+    // One for all: the state of a fleet is as large as the fleet.
+    var revealed = Optional.of(state.revealed());
+    ids.forEach(id ->
+        claims.computeIfPresent(
+            id,
+            (_, held) -> held.urn().equals(urn) ? new Claim(urn, held.created(), revealed) : held));
   }
 
   /**

@@ -190,7 +190,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
       left.keySet().forEach(key -> keep(key, plan, previous));
     }
     var state = state(inputs, instances, previous);
-    selected.keySet().forEach(key -> claims.note(key, urn, state));
+    claims.note(selected.keySet(), urn, state);
     return work.hasFailures()
         ? new Outcome.Partial(id, state, work.failure())
         : new Outcome.Applied(id, state);
@@ -236,7 +236,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
           }
         });
     var state = state(inputs, instances, previous);
-    instances.keySet().forEach(key -> claims.note(key, request.urn(), state));
+    claims.note(instances.keySet(), request.urn(), state);
     return new ReadOutcome.Found(id, state, inputs);
   }
 
