@@ -225,6 +225,7 @@ def baseline_alone(emulator, names, options):
         channel.call("Handshake", wire.field(4, 1))
         channel.call("Configure", wire.field(2, config) + wire.field(3, 1) + wire.field(4, 1))
         urn = f"urn:pulumi:dev::fleet::{BASELINE}::fleet"
+        started = time.perf_counter()
         channel.call(
             "Create",
             wire.field(1, urn)
@@ -232,7 +233,7 @@ def baseline_alone(emulator, names, options):
             + wire.field(5, "fleet")
             + wire.field(6, BASELINE),
         )
-        return peak_of(plugin.pid)
+        return peak_of(plugin.pid), time.perf_counter() - started
     finally:
         plugin.terminate()
         plugin.wait()

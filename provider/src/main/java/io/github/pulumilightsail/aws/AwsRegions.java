@@ -16,6 +16,13 @@ import software.amazon.awssdk.services.lightsail.LightsailClient;
 
 /** One client a region, made when the region is first used. */
 public final class AwsRegions implements Regions {
+  static {
+    // The JDK keeps 5 idle connections, so that of more calls side by side most would connect anew.
+    if (System.getProperty("http.maxConnections") == null) {
+      System.setProperty("http.maxConnections", "64");
+    }
+  }
+
   private final ProviderConfig config;
   private final DefaultRegion defaultRegion;
   private final Executor executor;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one poller of a region: looks on behalf of all who wait, and only while somebody does.
@@ -22,11 +23,16 @@ final class RegionPoller {
   private static final Duration PER_CALL = Duration.ofMillis(50);
   private static final int FEW = 4;
   private static final Duration FIRST_PAUSE_OF_FEW = Duration.ofMillis(200);
-  private static final Duration FIRST_PAUSE_OF_MANY = Duration.ofSeconds(1);
+  private static final Duration PAUSE_OF_MANY = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+  /** How long many wait for a first look, unless a scout has told before how long it takes. */
+  private static final Duration FIRST_PAUSE_OF_MANY = Duration.ofSeconds(3);
+
+  private static final Duration PAUSE_OF_SCOUT = Duration.ofMillis(250);
+
   /** Waiters that are due this soon are looked for in the same round. */
-  private static final Duration TOGETHER = Duration.ofMillis(500);
+  private static final Duration TOGETHER = Duration.ofMillis(250);
 
   /**
    * Of many, an operation is asked for while its instance is not there yet at every so many looks.
@@ -41,6 +47,7 @@ final class RegionPoller {
   private final Executor executor;
   private final List<Waiter<?>> waiters = new ArrayList<>();
   private Cancellation newcomer = new Cancellation();
+  private final UsualTime usual = new UsualTime();
   private boolean running;
   private long notBefore = Long.MIN_VALUE;
 
@@ -61,12 +68,21 @@ final class RegionPoller {
 
   private synchronized void join(Waiter<?> waiter) {
     waiters.add(waiter);
-    waiter.lookAt(waiter.call().ticker().nanos() + pause(0, waiters.size() <= FEW).toNanos());
+    var now = waiter.call().ticker().nanos();
+    waiter.joined(now);
+    waiter.lookAt(now + firstPause(waiter).toNanos());
     newcomer.cancel();
     if (!running) {
       running = true;
       executor.execute(this::poll);
     }
+  }
+
+  private Duration firstPause(Waiter<?> waiter) {
+    if (waiters.size() <= FEW) {
+      return FIRST_PAUSE_OF_FEW;
+    }
+    return waiter.isForWrite() ? usual.time().orElse(FIRST_PAUSE_OF_MANY) : PAUSE_OF_MANY;
   }
 
   private synchronized void leave(Waiter<?> waiter) {
@@ -77,6 +93,7 @@ final class RegionPoller {
     for (var present = present(); !present.isEmpty(); present = present()) {
       var ticker = present.getFirst().call().ticker();
       var few = present.size() <= FEW;
+      var scout = few ? null : scout(present);
       var next = present.stream().mapToLong(Waiter::due).min().orElseThrow();
       var start = notBefore == Long.MIN_VALUE ? next : Math.max(next, notBefore);
       var rest = start - ticker.nanos();
@@ -87,6 +104,34 @@ final class RegionPoller {
       var horizon = ticker.nanos() + (few ? 0 : TOGETHER.toNanos());
       var due = present.stream().filter(waiter -> waiter.due() <= horizon).toList();
       round(due, few, ticker);
+      learn(due, scout, present);
+    }
+  }
+
+  /**
+   * Of many who wait for a write, one goes ahead to tell how long it takes, so that the others are
+   * not looked at before it is worth a call.
+   */
+  private @Nullable Waiter<?> scout(List<Waiter<?>> present) {
+    if (usual.time().isPresent()) {
+      return null;
+    }
+    var scout = present.stream().filter(Waiter::isForWrite).findFirst().orElse(null);
+    if (scout != null) {
+      var soon = scout.lastLook() + PAUSE_OF_SCOUT.toNanos();
+      scout.lookAt(Math.min(scout.due(), soon));
+    }
+    return scout;
+  }
+
+  private void learn(List<Waiter<?>> due, @Nullable Waiter<?> scout, List<Waiter<?>> present) {
+    if (scout != null && scout.result().isDone()) {
+      usual.learn(scout.waited());
+      present.stream()
+          .filter(waiter -> waiter.isForWrite() && waiter.looks() == 0)
+          .forEach(waiter -> waiter.lookAfter(usual.time().orElseThrow()));
+    } else if (scout == null) {
+      usual.adjust(due);
     }
   }
 
@@ -103,6 +148,7 @@ final class RegionPoller {
 
   private void round(List<Waiter<?>> due, boolean few, Ticker ticker) {
     var before = calls();
+    var begun = ticker.nanos();
     try {
       look(due, few);
     } catch (RuntimeException problem) {
@@ -110,8 +156,11 @@ final class RegionPoller {
       due.forEach(waiter -> waiter.failed(failure));
     }
     var now = ticker.nanos();
-    notBefore = now + PER_CALL.multipliedBy(calls() - before).toNanos();
-    due.forEach(waiter -> waiter.lookAt(now + pause(waiter.looks(), few).toNanos()));
+    notBefore = begun + PER_CALL.multipliedBy(calls() - before).toNanos();
+    due.forEach(waiter -> {
+      waiter.looked(now);
+      waiter.lookAt(now + pause(waiter.looks(), few).toNanos());
+    });
   }
 
   private long calls() {
@@ -123,7 +172,7 @@ final class RegionPoller {
     var pause =
         few
             ? FIRST_PAUSE_OF_FEW.multipliedBy(1L << Math.min(looks, 5))
-            : FIRST_PAUSE_OF_MANY.plus(FIRST_PAUSE_OF_MANY.multipliedBy(looks / 4));
+            : PAUSE_OF_MANY.plus(PAUSE_OF_MANY.multipliedBy(looks / 4));
     return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 

@@ -7,6 +7,7 @@ import io.github.pulumilightsail.aws.port.Probe;
 import io.github.pulumilightsail.aws.port.Watch;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.FailureException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -19,6 +20,9 @@ final class Waiter<T> {
   private final CompletableFuture<T> result = new CompletableFuture<>();
   private Optional<Operation> operation;
   private int looks;
+  private final boolean forWrite;
+  private long joined;
+  private long lastLook;
   private long due;
   private boolean onOperation;
   private Optional<Instance> instance = Optional.empty();
@@ -28,6 +32,7 @@ final class Waiter<T> {
   Waiter(String name, Optional<Operation> operation, String doing, Watch<T> watch, Call call) {
     this.name = name;
     this.operation = operation;
+    this.forWrite = operation.isPresent();
     this.doing = doing;
     this.watch = watch;
     this.call = call;
@@ -53,6 +58,34 @@ final class Waiter<T> {
 
   void lookAt(long nanos) {
     due = nanos;
+  }
+
+  void lookAfter(Duration sinceJoined) {
+    due = joined + sinceJoined.toNanos();
+  }
+
+  void joined(long nanos) {
+    joined = nanos;
+    lastLook = nanos;
+  }
+
+  void looked(long nanos) {
+    lastLook = nanos;
+  }
+
+  /** When it looked last, or else when it joined. */
+  long lastLook() {
+    return lastLook;
+  }
+
+  /** How long it had waited when it looked last. */
+  Duration waited() {
+    return Duration.ofNanos(lastLook - joined);
+  }
+
+  /** Whether it waits for what a write has begun. */
+  boolean isForWrite() {
+    return forWrite;
   }
 
   CompletableFuture<T> result() {
