@@ -378,7 +378,7 @@ class BaselineTest {
 
     var outputs = fleet.preview(with(WEB, Map.of("httpPutResponseHopLimit", 3)));
 
-    assertThat(outputs.get("instances").toString()).contains("httpPutResponseHopLimit=3");
+    assertThat(String.valueOf(outputs.get("instances"))).contains("httpPutResponseHopLimit=3");
     assertThat(fleet.written()).isEmpty();
     assertThat(fleet.preview(WEB)).containsEntry("compliantCount", 2);
   }
