@@ -5,6 +5,7 @@ import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
@@ -16,6 +17,12 @@ final class Retries {
 
   /** Longer than the slowest honest answer, so that a connection that hangs is given up. */
   private static final Duration ATTEMPT = Duration.ofSeconds(60);
+
+  /**
+   * The SDK's own goes up to 20 s, so that of a fleet's calls most sleep while there is room again.
+   */
+  private static final BackoffStrategy WHEN_THROTTLED =
+      BackoffStrategy.exponentialDelay(Duration.ofMillis(500), Duration.ofSeconds(3));
 
   private final RetryStrategy strategy;
 
@@ -33,7 +40,10 @@ final class Retries {
     return new Retries(
         mode.equalsIgnoreCase("adaptive")
             ? AwsRetryStrategy.adaptiveRetryStrategy().toBuilder().maxAttempts(attempts).build()
-            : AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(attempts).build());
+            : AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(attempts)
+                .throttlingBackoffStrategy(WHEN_THROTTLED)
+                .build());
   }
 
   private static int fromEnvironment() {
