@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.protobuf.Struct;
 import io.github.pulumilightsail.e2e.harness.PluginProcess;
 import io.github.pulumilightsail.e2e.harness.Stage;
 import io.github.pulumilightsail.emulator.LightsailEmulator;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -152,11 +154,19 @@ final class OptionTableIT {
   void everySingleAndEveryPairByCreateAndDelete() throws Exception {
     try (var emulator = emulator();
         var plugin = PluginProcess.start().configured(emulator, REGION, "")) {
+      Map<Row, Struct> states = new ConcurrentHashMap<>();
       forEachRow(row -> {
-        var inputs = row.changedProgram();
-        var created = plugin.create(row.instance(), inputs);
+        states.put(row, plugin.create(row.instance(), row.changedProgram()).getProperties());
         hasMadeTheOneWrite(emulator, row);
-        plugin.delete(row.instance(), created.getId(), created.getProperties(), inputs);
+      });
+      // The next run of the engine.
+      plugin.configured(emulator, REGION, "");
+      forEachRow(row -> {
+        plugin.delete(
+            row.instance(),
+            row.instance() + "@" + REGION,
+            states.getOrDefault(row, Struct.getDefaultInstance()),
+            row.changedProgram());
         assertThat(writesTo(emulator, row))
             .as("%s", row)
             .hasSize(2)

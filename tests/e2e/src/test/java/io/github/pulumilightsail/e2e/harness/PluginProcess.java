@@ -37,6 +37,7 @@ public final class PluginProcess implements AutoCloseable {
   private final int port;
   private final ManagedChannel channel;
   private final Folder folder;
+  private double timeout;
 
   private PluginProcess(Process process, int port, Folder folder) {
     this.process = process;
@@ -95,10 +96,16 @@ public final class PluginProcess implements AutoCloseable {
     return this;
   }
 
+  /** How many seconds each call may take from now on; 0 stands for the plugin's own limit. */
+  public void timeout(double seconds) {
+    timeout = seconds;
+  }
+
   public CreateResponse create(String name, String inputs) {
     return calls()
         .create(
             CreateRequest.newBuilder()
+                .setTimeout(timeout)
                 .setUrn(urn(name))
                 .setType(TYPE)
                 .setName(name)
@@ -111,6 +118,7 @@ public final class PluginProcess implements AutoCloseable {
     return calls()
         .update(
             UpdateRequest.newBuilder()
+                .setTimeout(timeout)
                 .setId(id)
                 .setUrn(urn(name))
                 .setType(TYPE)
@@ -125,6 +133,7 @@ public final class PluginProcess implements AutoCloseable {
     return calls()
         .read(
             ReadRequest.newBuilder()
+                .setTimeout(timeout)
                 .setId(id)
                 .setUrn(urn(name))
                 .setType(TYPE)
@@ -138,6 +147,7 @@ public final class PluginProcess implements AutoCloseable {
     calls()
         .delete(
             DeleteRequest.newBuilder()
+                .setTimeout(timeout)
                 .setId(id)
                 .setUrn(urn(name))
                 .setType(TYPE)
