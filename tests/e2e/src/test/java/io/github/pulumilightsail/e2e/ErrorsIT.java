@@ -121,6 +121,22 @@ final class ErrorsIT {
     }
   }
 
+  /** AWS does not answer at all; the engine's limit counts, whatever the plugin's own is. */
+  @Test
+  void anAnswerThatDoesNotCome() {
+    var state = fresh();
+    EMULATOR.faults().hang("*");
+    PLUGIN.timeout(1);
+    for (var call : List.of("create", "update", "delete", "read")) {
+      var error = failure(call, state);
+      assertThat(error.getStatus().getCode()).as(call).isEqualTo(Code.DEADLINE_EXCEEDED);
+      assertThat(error.getStatus().getDescription())
+          .as(call)
+          .contains("timed out after 1 s while reading instance web-1 in eu-central-1")
+          .contains("customTimeouts");
+    }
+  }
+
   /** Nothing of the state is lost when AWS fails, whatever the command. */
   @Test
   void theStateSurvives() {

@@ -56,12 +56,13 @@ final class OptionTableIT {
     }
 
     Object before(String option) {
-      return requireNonNull(VALUES.get(option)).get(start >> OPTIONS.indexOf(option) & 1);
+      return requireNonNull(VALUES.get(option)).get((start >> OPTIONS.indexOf(option)) & 1);
     }
 
     Object after(String option) {
       var flipped = changed.contains(option) ? 1 : 0;
-      return requireNonNull(VALUES.get(option)).get(start >> OPTIONS.indexOf(option) & 1 ^ flipped);
+      return requireNonNull(VALUES.get(option))
+          .get(((start >> OPTIONS.indexOf(option)) & 1) ^ flipped);
     }
 
     OptionsPatch patch() {

@@ -22,6 +22,7 @@ final class WrongProgramIT {
   @RegisterExtension final Stage stage = new Stage();
 
   /** A program without types, as a JavaScript one: whatever it says reaches the provider. */
+  @SuppressWarnings("UnusedVariable") // The SDK reads them.
   private static final class Untyped extends ResourceArgs {
     @Import private final Output<Object> instanceName = Output.of("-web");
     @Import private final Output<Object> instanceArn = Output.of("arn:aws:s3:::bucket");
