@@ -1,0 +1,89 @@
+package io.github.pulumilightsail.reliability;
+
+import io.github.pulumilightsail.emulator.EmulatedRegion;
+import io.github.pulumilightsail.testing.Stack;
+import io.github.pulumilightsail.testing.Stack.Step;
+import io.grpc.StatusRuntimeException;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/** An operation of the engine, with what comes before it. */
+enum Deed {
+  CREATE("Create", "optional"),
+  UPDATE("Update", "optional"),
+  /** The write has to send the tokens along, or IMDSv1 would be open again. */
+  UPDATE_HOP_LIMIT("Update of the hop limit only", "required"),
+  READ("Read", "optional"),
+  DELETE("Delete", "optional");
+
+  static final String INSTANCE = "web-1";
+
+  final String words;
+  private final String tokensBefore;
+
+  Deed(String words, String tokensBefore) {
+    this.words = words;
+    this.tokensBefore = tokensBefore;
+  }
+
+  /** The calls that it makes. */
+  Set<Site> sites() {
+    return switch (this) {
+      case CREATE, UPDATE -> EnumSet.allOf(Site.class);
+      case UPDATE_HOP_LIMIT, DELETE -> EnumSet.complementOf(EnumSet.of(Site.METRIC));
+      case READ -> EnumSet.of(Site.READ);
+    };
+  }
+
+  /** The program that is to be in force in the end. */
+  Map<String, Object> program() {
+    return switch (this) {
+      case CREATE, READ, DELETE, UPDATE ->
+          Map.of("instanceName", INSTANCE, "httpTokens", "required", "httpPutResponseHopLimit", 2);
+      case UPDATE_HOP_LIMIT -> Map.of("instanceName", INSTANCE, "httpPutResponseHopLimit", 2);
+    };
+  }
+
+  void prepare(EmulatedRegion region, Stack stack) {
+    region.instance(INSTANCE).tokens(tokensBefore).create();
+    switch (this) {
+      case CREATE -> {}
+      case UPDATE, UPDATE_HOP_LIMIT ->
+          stack.up(Map.of("instanceName", INSTANCE, "httpPutResponseHopLimit", 3));
+      case READ, DELETE -> stack.up(program());
+    }
+  }
+
+  Result run(Stack stack) {
+    return switch (this) {
+      case CREATE, UPDATE, UPDATE_HOP_LIMIT -> Result.of(stack.up(program()));
+      case READ -> Result.ofRefresh(stack);
+      case DELETE -> Result.of(stack.destroy());
+    };
+  }
+
+  /** How a command ended. */
+  record Result(String did, String code, String message) {
+    boolean failed() {
+      return !code.equals("OK");
+    }
+
+    static Result of(Step step) {
+      return new Result(step.done().name(), step.code().name(), step.message());
+    }
+
+    static Result ofRefresh(Stack stack) {
+      try {
+        var drift = stack.refresh();
+        return new Result(
+            !stack.exists() ? "GONE" : drift.getDetailedDiffCount() > 0 ? "DRIFT" : "SAME",
+            "OK",
+            "");
+      } catch (StatusRuntimeException problem) {
+        var text = problem.getStatus().getDescription();
+        return new Result("FAILED", problem.getStatus().getCode().name(), text == null ? "" : text);
+      }
+    }
+  }
+}
