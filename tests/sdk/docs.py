@@ -184,3 +184,22 @@ for file in [*docs.rglob("*.md"), *top.glob("*.md"), *(top / "examples").rglob("
             broken.append(f"{file}: {target}")
 if broken:
     sys.exit("Links that lead nowhere:\n" + "\n".join(broken))
+
+# Every command of every page is known: tests/sdk/commands.txt says what runs it.
+known = [
+    line.split("\t")[0]
+    for line in Path(__file__).with_name("commands.txt").read_text().splitlines()
+    if line and not line.startswith("#")
+]
+strange = []
+for file in [top / "README.md", *docs.rglob("*.md"), *(top / "examples").rglob("*.md")]:
+    for block in re.findall(r"^```(?:sh|bash)\n(.*?)^```$", file.read_text(), re.M | re.S):
+        # A block that starts the local Lightsail is a script of its own: ReadmeIT runs it as a whole.
+        if block.startswith("tests/emulator/lightsail-emulator "):
+            continue
+        for line in block.splitlines():
+            command = re.sub(r"\s+#.*|^#.*", "", line).strip()
+            if command and not any(re.fullmatch(each, command) for each in known):
+                strange.append(f"{file}: {command}")
+if strange:
+    sys.exit("Commands that tests/sdk/commands.txt does not know:\n" + "\n".join(strange))

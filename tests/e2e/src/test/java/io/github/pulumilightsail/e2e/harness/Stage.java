@@ -6,6 +6,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonSyntaxException;
 import com.pulumi.Context;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.CommandException;
@@ -149,6 +150,11 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
   public Stage environment(String name, String value) {
     environment.put(name, value);
     return this;
+  }
+
+  /** The variables that every command gets. */
+  public Map<String, String> environment() {
+    return Map.copyOf(environment);
   }
 
   /** Sets a value of the stack's configuration, before the first command. */
@@ -407,6 +413,12 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
         return work.ask();
       } catch (CommandException e) {
         return e;
+      } catch (AutomationException e) {
+        // After an update that went well, the API takes every output of the stack for a text.
+        if (e.getCause() instanceof JsonSyntaxException) {
+          return e;
+        }
+        throw e;
       }
     });
     return commands().runs().stream()

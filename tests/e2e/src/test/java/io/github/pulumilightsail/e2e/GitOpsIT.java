@@ -1,0 +1,199 @@
+package io.github.pulumilightsail.e2e;
+
+import static io.github.pulumilightsail.e2e.Calls.writes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pulumilightsail.e2e.harness.Checkout;
+import io.github.pulumilightsail.e2e.harness.Shell;
+import io.github.pulumilightsail.e2e.harness.Shell.Ended;
+import io.github.pulumilightsail.e2e.harness.Stage;
+import io.github.pulumilightsail.emulator.behavior.Progress;
+import io.github.pulumilightsail.emulator.behavior.Switches;
+import io.github.pulumilightsail.emulator.model.OptionsPatch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * The loop of {@code examples/gitops} with a real git repository: each job is a fresh clone in
+ * which the very script of the workflow runs.
+ */
+final class GitOpsIT {
+  @RegisterExtension final Stage stage = new Stage();
+  private Shell shell = new Shell(Map.of());
+  private int jobs;
+
+  @BeforeEach
+  void repositoryWithTheProgramOnMain() throws IOException {
+    stage
+        .environment("AWS_ENDPOINT_URL_LIGHTSAIL", stage.emulator().uri().toString())
+        .environment("PULUMI_HOME", stage.folder().subfolder("pulumi").toString())
+        .environment("LIGHTSAIL_VERSION", "0.1.0")
+        .environment("LIGHTSAIL_PLUGIN", Checkout.pluginFolder().toString())
+        .environment("APPLY_WAIT_SECONDS", "1")
+        .environment("GIT_CONFIG_GLOBAL", "/dev/null")
+        .environment("GIT_AUTHOR_NAME", "Ada")
+        .environment("GIT_AUTHOR_EMAIL", "ada@example.com")
+        .environment("GIT_COMMITTER_NAME", "Ada")
+        .environment("GIT_COMMITTER_EMAIL", "ada@example.com");
+    shell = new Shell(stage.environment());
+    stage.seed("web-1").create();
+
+    shell.ok(stage.folder().path(), "git", "init", "--quiet", "--bare", "-b", "main", "origin");
+    shell.ok(stage.folder().path(), "git", "clone", "--quiet", "origin", "ada");
+    shell.ok(ada(), "git", "checkout", "--quiet", "-b", "main");
+    for (var part : new String[] {"infra", "scripts"}) {
+      shell.ok(ada(), "cp", "-R", Checkout.file("examples/gitops/" + part).toString(), ".");
+    }
+    shell.ok(infra(ada()), "../scripts/install-plugin");
+    shell.ok(infra(ada()), "pulumi", "stack", "init", "prod", "--non-interactive");
+    push("main", "Shut IMDSv1 on web-1");
+    assertThat(job("main", "apply").code()).isZero();
+    assertThat(stage.instance("web-1").httpTokens()).isEqualTo("required");
+    stage.newCalls();
+  }
+
+  @Test
+  void aCommitIsPreviewedThenMergedThenApplied() throws IOException {
+    shell.ok(ada(), "git", "checkout", "--quiet", "-b", "hop-limit");
+    change("httpTokens: required", "httpTokens: required\n      httpPutResponseHopLimit: 2");
+    push("hop-limit", "Containers on web-1 need two hops");
+
+    var preview = job("hop-limit", "preview");
+    assertThat(preview.code()).as(preview.text()).isZero();
+    assertThat(preview.text()).contains("+ httpPutResponseHopLimit: 2");
+    assertThat(writes(stage.newCalls())).isEmpty();
+
+    merge("hop-limit");
+    var apply = job("main", "apply");
+    assertThat(apply.code()).as(apply.text()).isZero();
+    assertThat(stage.instance("web-1").httpPutResponseHopLimit()).isEqualTo(2);
+    assertThat(stage.instance("web-1").httpTokens()).isEqualTo("required");
+  }
+
+  @Test
+  void driftIsReportedAtNightAndRepairedByTheNextRun() throws IOException {
+    var quiet = job("main", "drift");
+    assertThat(quiet.code()).as(quiet.text()).isZero();
+    assertThat(quiet.text()).contains("No drift in prod");
+
+    stage.region().change("web-1", OptionsPatch.none().tokens("optional"));
+    stage.newCalls();
+    var before = state();
+    var night = job("main", "drift");
+    assertThat(night.code()).as(night.text()).isEqualTo(1);
+    assertThat(night.text())
+        .contains("# Drift in prod", "web", "~ httpTokens: \"optional\" => \"required\"");
+    assertThat(night.text().lines().count()).as(night.text()).isLessThan(20);
+    assertThat(writes(stage.newCalls())).isEmpty();
+    assertThat(state()).isEqualTo(before);
+
+    assertThat(job("main", "apply").code()).isZero();
+    assertThat(stage.instance("web-1").httpTokens()).isEqualTo("required");
+    assertThat(job("main", "drift").code()).isZero();
+  }
+
+  /** Not able to look is neither drift nor a clean bill. */
+  @Test
+  void aNightWithoutAnAnswerFromAwsIsReportedAsSuch() {
+    stage.environment("AWS_ENDPOINT_URL_LIGHTSAIL", "http://127.0.0.1:1");
+    stage.environment("AWS_MAX_ATTEMPTS", "1");
+    shell = new Shell(stage.environment());
+    var night = job("main", "drift");
+    assertThat(night.code()).as(night.text()).isEqualTo(2);
+    assertThat(night.text()).contains("Could not look for drift in prod");
+  }
+
+  @Test
+  void aBadCommitStopsAtThePreview() throws IOException {
+    shell.ok(ada(), "git", "checkout", "--quiet", "-b", "typo");
+    change("httpTokens: required", "httpTokens: requird");
+    push("typo", "Shut it even more");
+
+    var preview = job("typo", "preview");
+    assertThat(preview.code()).isNotZero();
+    assertThat(preview.text()).contains("requird", "required");
+    assertThat(writes(stage.newCalls())).isEmpty();
+    assertThat(stage.instance("web-1").httpTokens()).isEqualTo("required");
+  }
+
+  @Test
+  void twoRunsAtOnceDoNotDisturbEachOther() throws IOException {
+    change("httpTokens: required", "httpTokens: required\n      httpPutResponseHopLimit: 2");
+    push("main", "Containers on web-1 need two hops");
+    stage.emulator().behavior().set(Switches.APPLIED, Progress.reads(3));
+
+    var one = start("main", "apply");
+    var other = start("main", "apply");
+    assertThat(one.join().code()).as(one.join().text()).isZero();
+    assertThat(other.join().code()).as(other.join().text()).isZero();
+
+    assertThat(stage.instance("web-1").httpPutResponseHopLimit()).isEqualTo(2);
+    assertThat(writes(stage.newCalls())).hasSize(1);
+    assertThat(state()).contains("web-1@eu-central-1").doesNotContain("pending_operations\": [{");
+    assertThat(job("main", "drift").code()).isZero();
+  }
+
+  // ---- git
+
+  private Path ada() {
+    return stage.folder().path().resolve("ada");
+  }
+
+  private static Path infra(Path clone) {
+    return clone.resolve("infra");
+  }
+
+  private void change(String from, String to) throws IOException {
+    var program = infra(ada()).resolve("Pulumi.yaml");
+    var text = Files.readString(program);
+    assertThat(text).contains(from);
+    Files.writeString(program, text.replace(from, to));
+  }
+
+  private void push(String branch, String message) {
+    shell.ok(ada(), "git", "add", "--all");
+    shell.ok(ada(), "git", "commit", "--quiet", "-m", message);
+    shell.ok(ada(), "git", "push", "--quiet", "origin", branch);
+  }
+
+  private void merge(String branch) {
+    shell.ok(ada(), "git", "checkout", "--quiet", "main");
+    shell.ok(ada(), "git", "merge", "--quiet", "--no-ff", "-m", "Merge " + branch, branch);
+    shell.ok(ada(), "git", "push", "--quiet", "origin", "main");
+  }
+
+  // ---- the jobs of the workflow
+
+  private Ended job(String branch, String script) {
+    return start(branch, script).join();
+  }
+
+  private CompletableFuture<Ended> start(String branch, String script) {
+    var clone = stage.folder().path().resolve("job-" + ++jobs);
+    var origin = stage.folder().path().resolve("origin").toString();
+    shell.ok(
+        stage.folder().path(),
+        "git",
+        "clone",
+        "--quiet",
+        "--branch",
+        branch,
+        origin,
+        clone.toString());
+    return shell.start(infra(clone), "../scripts/" + script, "prod");
+  }
+
+  private String state() throws IOException {
+    try (var files = Files.walk(stage.folder().path().resolve("state"))) {
+      var checkpoint =
+          files.filter(file -> file.endsWith("stacks/lightsail-metadata/prod.json")).findFirst();
+      return Files.readString(checkpoint.orElseThrow());
+    }
+  }
+}
