@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ever weaker than both what it was and what it is to be. What the user sees goes into {@code
  * docs/reliability.md}.
  */
+@Tag("long")
 class FaultMatrixTest {
   private static final List<String> FORBIDDEN = List.of("UNKNOWN", "INTERNAL", "DATA_LOSS");
   private static final String ALL = ".*";
