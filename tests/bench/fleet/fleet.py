@@ -97,6 +97,7 @@ class PeakMemory(threading.Thread):
         self._over = threading.Event()
         self._plugin = None
         self.peak = 0
+        self.cpu = 0
 
     def run(self):
         while not self._over.wait(0.1):
@@ -107,11 +108,11 @@ class PeakMemory(threading.Thread):
         if pid is not None:
             self._plugin = pid
             self.peak = max(self.peak, peak_of(pid))
+            self.cpu = max(self.cpu, cpu_of(pid))
 
     def stop(self):
         self._over.set()
         self.join()
-        return self.peak
 
 
 def plugin_under(parent):
@@ -119,11 +120,20 @@ def plugin_under(parent):
         if entry.name.isdigit():
             try:
                 of = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
-                if of == parent and b"lightsail" in (entry / "cmdline").read_bytes():
+                if of == parent and str(PLUGIN).encode() in (entry / "cmdline").read_bytes():
                     return int(entry.name)
             except (OSError, IndexError, ValueError):
                 continue
     return None
+
+
+def cpu_of(pid):
+    """The CPU seconds that a process has taken so far."""
+    try:
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except OSError:
+        return 0
 
 
 def peak_of(pid):
@@ -225,7 +235,7 @@ def baseline_alone(emulator, names, options):
         channel.call("Handshake", wire.field(4, 1))
         channel.call("Configure", wire.field(2, config) + wire.field(3, 1) + wire.field(4, 1))
         urn = f"urn:pulumi:dev::fleet::{BASELINE}::fleet"
-        started = time.perf_counter()
+        started, cpu = time.perf_counter(), cpu_of(plugin.pid)
         channel.call(
             "Create",
             wire.field(1, urn)
@@ -233,7 +243,8 @@ def baseline_alone(emulator, names, options):
             + wire.field(5, "fleet")
             + wire.field(6, BASELINE),
         )
-        return peak_of(plugin.pid), time.perf_counter() - started
+        seconds = time.perf_counter() - started
+        return peak_of(plugin.pid), seconds, cpu_of(plugin.pid) - cpu
     finally:
         plugin.terminate()
         plugin.wait()
@@ -297,10 +308,11 @@ def pulumi_up(emulator, resources, options):
         memory = PeakMemory(up.pid)
         memory.start()
         said, _ = up.communicate()
-        peak = memory.stop()
+        seconds = time.perf_counter() - started
+        memory.stop()
         if up.returncode != 0:
             raise RuntimeError(said[-3000:])
-        return peak, time.perf_counter() - started
+        return memory.peak, seconds, memory.cpu
     finally:
         shutil.rmtree(place, ignore_errors=True)
 
@@ -331,7 +343,7 @@ def measure(emulator, subject, count, options):
     started = time.perf_counter()
     result = SUBJECTS[subject][1](emulator, names, options)
     seconds = time.perf_counter() - started
-    memory, seconds = result if isinstance(result, tuple) else (result, seconds)
+    memory, seconds, cpu = result or (0, seconds, 0)
     counts, throttled = emulator.counts()
     left = len(emulator.deviating())
     return {
@@ -339,6 +351,7 @@ def measure(emulator, subject, count, options):
         "count": count,
         "seconds": seconds,
         "memory": memory,
+        "cpu": cpu,
         "counts": counts,
         "throttled": throttled,
         "left": left,
@@ -360,6 +373,7 @@ def row(result, ideal_seconds, writes_at_limit):
         each,
         *([str(result["throttled"])] if writes_at_limit else []),
         f"{result['memory']:.0f} MB" if result["memory"] else "–",
+        f"{result['cpu']:.1f} s" if result["cpu"] else "–",
     ]
     if result["left"]:
         cells[2] += f" ({result['left']} not yet applied)"
@@ -369,7 +383,7 @@ def row(result, ideal_seconds, writes_at_limit):
 def table(emulator, options):
     limited = ["wall / bare limit"] if options.rate_limit else []
     heads = ["what", "N", "wall", "wall / ideal", *limited, "calls / N", "calls"]
-    heads += [*(["throttled"] if options.rate_limit else []), "plugin's peak"]
+    heads += [*(["throttled"] if options.rate_limit else []), "plugin's peak", "plugin's CPU"]
     print("\n| " + " | ".join(heads) + " |\n|" + " --- |" * len(heads), flush=True)
     results = []
     for count in options.counts:
