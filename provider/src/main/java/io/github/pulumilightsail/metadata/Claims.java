@@ -55,6 +55,15 @@ final class Claims {
     }
   }
 
+  /**
+   * Notes that the resource was not created after all. Its claim stays, since the program wants the
+   * instance as it is, but a deletion under its URN is its own.
+   */
+  void notCreated(InstanceId id, String urn) {
+    claims.computeIfPresent(
+        id, (_, held) -> held.urn().equals(urn) ? new Claim(urn, false, held.state()) : held);
+  }
+
   /** Notes the newest state of the resource, if it holds a claim. */
   void note(InstanceId id, String urn, Fields state) {
     note(Set.of(id), urn, state);

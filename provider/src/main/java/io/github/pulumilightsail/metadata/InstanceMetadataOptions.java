@@ -102,13 +102,22 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
         new InstanceId(
             inputs.instanceName().orElseThrow(), EffectiveRegion.of(request.inputs(), regions));
     claims.claimToCreate(id, request.urn());
+    try {
+      return create(id, request.urn(), inputs, call);
+    } catch (FailureException nothingDone) {
+      claims.notCreated(id, request.urn());
+      throw nothingDone;
+    }
+  }
+
+  private Outcome create(InstanceId id, String urn, MetadataInputs inputs, Call call) {
     var lightsail = regions.in(id.region());
     var found = existing(lightsail, id, call);
     guard(found, inputs.instanceArn());
     new UsageGate(inputs.usageCheck(), lightsail, call).pass(found, inputs.wanted());
     var written = new OptionsWriter(lightsail, call).write(found, inputs.wanted());
     var previous = written.before().options().only(inputs.wanted().given());
-    return outcome(request.urn(), inputs, written, previous, previous, Fields.EMPTY);
+    return outcome(urn, inputs, written, previous, previous, Fields.EMPTY);
   }
 
   @Override
