@@ -15,6 +15,11 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    var listener = PluginServer.listen();
+    System.out.println(listener.getLocalPort());
+    System.out.flush();
+    // The engine reads nothing more from stdout, and what a library prints there belongs on stderr.
+    System.setOut(System.err);
     var executor = Executors.newVirtualThreadPerTaskExecutor();
     var service =
         new ProviderService(
@@ -23,11 +28,7 @@ public final class Main {
             executor);
     var engine = engineAddress(arguments);
     engine.ifPresent(service::connectTo);
-    var server = PluginServer.start(service);
-    System.out.println(server.getPort());
-    System.out.flush();
-    // The engine reads nothing more from stdout, and what a library prints there belongs on stderr.
-    System.setOut(System.err);
+    var server = PluginServer.serve(listener, service, executor);
     engine.ifPresent(address -> EngineWatch.start(address, () -> Runtime.getRuntime().halt(0)));
     server.awaitTermination();
   }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
 
@@ -26,6 +25,7 @@ public final class AwsRegions implements Regions {
   private final ProviderConfig config;
   private final DefaultRegion defaultRegion;
   private final Executor executor;
+  private final SharedHttpClient http;
   private final Map<String, Lightsail> regions = new ConcurrentHashMap<>();
 
   private Optional<RenewableCredentials> credentials = Optional.empty();
@@ -34,6 +34,7 @@ public final class AwsRegions implements Regions {
     this.config = config;
     this.defaultRegion = new DefaultRegion(config);
     this.executor = executor;
+    this.http = new SharedHttpClient(executor);
   }
 
   @Override
@@ -45,12 +46,13 @@ public final class AwsRegions implements Regions {
   }
 
   private LightsailClient client(Region region) {
+    http.begin();
     var signing = credentials(region);
     var client =
         LightsailClient.builder()
             .region(region)
             .credentialsProvider(signing)
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .httpClient(http)
             .overrideConfiguration(Retries.of(config)::applyTo);
     config.endpoint().map(URI::create).ifPresent(client::endpointOverride);
     return new RenewingClient(client.build(), signing);
@@ -59,7 +61,7 @@ public final class AwsRegions implements Regions {
   /** One for all regions, so that a role is taken on once; the first region's STS is asked. */
   private synchronized RenewableCredentials credentials(Region region) {
     if (credentials.isEmpty()) {
-      var source = new Credentials(config);
+      var source = new Credentials(config, http);
       credentials = Optional.of(new RenewableCredentials(() -> source.provider(region)));
     }
     return credentials.orElseThrow();

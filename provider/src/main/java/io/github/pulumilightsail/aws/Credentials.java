@@ -16,7 +16,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -33,9 +33,11 @@ final class Credentials {
   private static final int SESSION_SECONDS = 3600;
 
   private final ProviderConfig config;
+  private final SdkHttpClient http;
 
-  Credentials(ProviderConfig config) {
+  Credentials(ProviderConfig config, SdkHttpClient http) {
     this.config = config;
+    this.http = http;
   }
 
   /** A provider that renews what it gives out as long as it is used. */
@@ -110,7 +112,7 @@ final class Credentials {
         StsClient.builder()
             .region(region)
             .credentialsProvider(credentials)
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .httpClient(http)
             .overrideConfiguration(Retries.of(config)::applyTo);
     config.stsEndpoint().map(URI::create).ifPresent(client::endpointOverride);
     return client.build();

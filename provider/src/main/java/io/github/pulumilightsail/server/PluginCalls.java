@@ -50,7 +50,7 @@ final class PluginCalls {
           new Failure.Malformed(
               "there is no schema of version %d, only of 0".formatted(request.getVersion())));
     }
-    return GetSchemaResponse.newBuilder().setSchema(PackageFiles.schema()).build();
+    return GetSchemaResponse.newBuilder().setSchemaBytes(PackageFiles.schema()).build();
   }
 
   Empty cancel() {

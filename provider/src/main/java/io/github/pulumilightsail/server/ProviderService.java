@@ -4,7 +4,8 @@ import com.google.protobuf.Empty;
 import io.github.pulumilightsail.config.ProviderConfig;
 import io.github.pulumilightsail.resource.Registry;
 import io.github.pulumilightsail.resource.Ticker;
-import io.grpc.stub.StreamObserver;
+import io.grpc.BindableService;
+import io.grpc.ServerServiceDefinition;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import pulumirpc.Plugin.PluginAttach;
@@ -34,13 +35,13 @@ import pulumirpc.Provider.ReadRequest;
 import pulumirpc.Provider.ReadResponse;
 import pulumirpc.Provider.UpdateRequest;
 import pulumirpc.Provider.UpdateResponse;
-import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
+import pulumirpc.ResourceProviderGrpc;
 
 /**
  * The engine's contract with a resource plugin, a line an RPC. What a native provider does not have
  * (Parameterize, Construct, Call) stays unimplemented.
  */
-public final class ProviderService extends ResourceProviderImplBase implements AutoCloseable {
+public final class ProviderService implements BindableService, AutoCloseable {
   private final EngineLog log;
   private final PluginCalls plugin;
   private final ConfigCalls config;
@@ -70,94 +71,91 @@ public final class ProviderService extends ResourceProviderImplBase implements A
   }
 
   @Override
-  public void handshake(
-      ProviderHandshakeRequest request, StreamObserver<ProviderHandshakeResponse> observer) {
-    Rpc.answer(observer, () -> plugin.handshake(request));
-  }
-
-  @Override
-  public void attach(PluginAttach request, StreamObserver<Empty> observer) {
-    Rpc.answer(observer, () -> plugin.attach(request));
-  }
-
-  @Override
-  public void getPluginInfo(Empty request, StreamObserver<PluginInfo> observer) {
-    Rpc.answer(observer, plugin::info);
-  }
-
-  @Override
-  public void getSchema(GetSchemaRequest request, StreamObserver<GetSchemaResponse> observer) {
-    Rpc.answer(observer, () -> plugin.schema(request));
-  }
-
-  @Override
-  public void getMapping(GetMappingRequest request, StreamObserver<GetMappingResponse> observer) {
-    Rpc.answer(observer, GetMappingResponse::getDefaultInstance);
-  }
-
-  @Override
-  public void getMappings(
-      GetMappingsRequest request, StreamObserver<GetMappingsResponse> observer) {
-    Rpc.answer(observer, GetMappingsResponse::getDefaultInstance);
-  }
-
-  @Override
-  public void cancel(Empty request, StreamObserver<Empty> observer) {
-    Rpc.answer(observer, plugin::cancel);
-  }
-
-  @Override
-  public void checkConfig(CheckRequest request, StreamObserver<CheckResponse> observer) {
-    Rpc.answer(observer, () -> config.check(request));
-  }
-
-  @Override
-  public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> observer) {
-    Rpc.answer(observer, () -> config.diff(request));
-  }
-
-  @Override
-  public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> observer) {
-    Rpc.answer(observer, () -> config.configure(request));
-  }
-
-  @Override
-  public void check(CheckRequest request, StreamObserver<CheckResponse> observer) {
-    Rpc.answer(observer, () -> resources.check(request));
-  }
-
-  @Override
-  public void diff(DiffRequest request, StreamObserver<DiffResponse> observer) {
-    Rpc.answer(observer, () -> resources.diff(request));
-  }
-
-  @Override
-  public void create(CreateRequest request, StreamObserver<CreateResponse> observer) {
-    Rpc.answer(observer, () -> resources.create(request));
-  }
-
-  @Override
-  public void read(ReadRequest request, StreamObserver<ReadResponse> observer) {
-    Rpc.answer(observer, () -> resources.read(request));
-  }
-
-  @Override
-  public void list(ListRequest request, StreamObserver<ListResponse> observer) {
-    Rpc.answerAll(observer, () -> resources.list(request));
-  }
-
-  @Override
-  public void update(UpdateRequest request, StreamObserver<UpdateResponse> observer) {
-    Rpc.answer(observer, () -> resources.update(request));
-  }
-
-  @Override
-  public void delete(DeleteRequest request, StreamObserver<Empty> observer) {
-    Rpc.answer(observer, () -> resources.delete(request));
-  }
-
-  @Override
-  public void invoke(InvokeRequest request, StreamObserver<InvokeResponse> observer) {
-    Rpc.answer(observer, () -> resources.invoke(request));
+  public ServerServiceDefinition bindService() {
+    return new LazyBinding(ResourceProviderGrpc.SERVICE_NAME)
+        .unary(
+            "Handshake",
+            ProviderHandshakeRequest::getDefaultInstance,
+            ProviderHandshakeResponse::getDefaultInstance,
+            plugin::handshake)
+        .unary(
+            "Attach", PluginAttach::getDefaultInstance, Empty::getDefaultInstance, plugin::attach)
+        .unary(
+            "GetPluginInfo",
+            Empty::getDefaultInstance,
+            PluginInfo::getDefaultInstance,
+            _ -> plugin.info())
+        .unary(
+            "GetSchema",
+            GetSchemaRequest::getDefaultInstance,
+            GetSchemaResponse::getDefaultInstance,
+            plugin::schema)
+        .unary(
+            "GetMapping",
+            GetMappingRequest::getDefaultInstance,
+            GetMappingResponse::getDefaultInstance,
+            _ -> GetMappingResponse.getDefaultInstance())
+        .unary(
+            "GetMappings",
+            GetMappingsRequest::getDefaultInstance,
+            GetMappingsResponse::getDefaultInstance,
+            _ -> GetMappingsResponse.getDefaultInstance())
+        .unary("Cancel", Empty::getDefaultInstance, Empty::getDefaultInstance, _ -> plugin.cancel())
+        .unary(
+            "CheckConfig",
+            CheckRequest::getDefaultInstance,
+            CheckResponse::getDefaultInstance,
+            config::check)
+        .unary(
+            "DiffConfig",
+            DiffRequest::getDefaultInstance,
+            DiffResponse::getDefaultInstance,
+            config::diff)
+        .unary(
+            "Configure",
+            ConfigureRequest::getDefaultInstance,
+            ConfigureResponse::getDefaultInstance,
+            config::configure)
+        .unary(
+            "Check",
+            CheckRequest::getDefaultInstance,
+            CheckResponse::getDefaultInstance,
+            resources::check)
+        .unary(
+            "Diff",
+            DiffRequest::getDefaultInstance,
+            DiffResponse::getDefaultInstance,
+            resources::diff)
+        .unary(
+            "Create",
+            CreateRequest::getDefaultInstance,
+            CreateResponse::getDefaultInstance,
+            resources::create)
+        .unary(
+            "Read",
+            ReadRequest::getDefaultInstance,
+            ReadResponse::getDefaultInstance,
+            resources::read)
+        .streaming(
+            "List",
+            ListRequest::getDefaultInstance,
+            ListResponse::getDefaultInstance,
+            resources::list)
+        .unary(
+            "Update",
+            UpdateRequest::getDefaultInstance,
+            UpdateResponse::getDefaultInstance,
+            resources::update)
+        .unary(
+            "Delete",
+            DeleteRequest::getDefaultInstance,
+            Empty::getDefaultInstance,
+            resources::delete)
+        .unary(
+            "Invoke",
+            InvokeRequest::getDefaultInstance,
+            InvokeResponse::getDefaultInstance,
+            resources::invoke)
+        .build();
   }
 }

@@ -59,12 +59,11 @@ class HostileWireTest {
 
   @BeforeEach
   void start() throws IOException {
+    var executor = Executors.newVirtualThreadPerTaskExecutor();
     var service =
         new ProviderService(
-            _ -> LightsailPackage.registry(new FakeRegions()),
-            new FakeTicker(),
-            Executors.newVirtualThreadPerTaskExecutor());
-    server = PluginServer.start(service);
+            _ -> LightsailPackage.registry(new FakeRegions()), new FakeTicker(), executor);
+    server = PluginServer.serve(PluginServer.listen(), service, executor);
     channel =
         OkHttpChannelBuilder.forAddress(
                 "127.0.0.1", server.getPort(), InsecureChannelCredentials.create())

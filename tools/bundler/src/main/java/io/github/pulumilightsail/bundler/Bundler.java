@@ -33,7 +33,7 @@ public final class Bundler {
     folder.addLicences(paths.get(3), classPath);
 
     var all = Ingredients.of(classPath);
-    var used = Reachability.from(SlimClient.slim(all)).used();
+    var used = Slimming.of(all);
     var module = paths.get(4).resolveSibling("lightsail-module.jar");
     ModuleJar.write(module, used);
     RuntimeImage.link(module, paths.get(2).resolve("jvm.options"), folder.runtime());

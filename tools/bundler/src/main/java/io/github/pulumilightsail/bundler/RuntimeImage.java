@@ -1,6 +1,7 @@
 package io.github.pulumilightsail.bundler;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,20 @@ final class RuntimeImage {
     if (status != 0) {
       throw new IOException("jlink failed with status " + status);
     }
+    for (var name : List.of("logging.properties", "net.properties", "security/java.security")) {
+      withoutComments(image.resolve("conf").resolve(name));
+    }
+  }
+
+  /** The JDK reads these at every start, and nearly all of their text is comments. */
+  private static void withoutComments(Path file) throws IOException {
+    var lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+    Files.write(
+        file,
+        lines.stream()
+            .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
+            .toList(),
+        StandardCharsets.ISO_8859_1);
   }
 
   private static String options(Path file) throws IOException {

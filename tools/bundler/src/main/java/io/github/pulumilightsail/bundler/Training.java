@@ -82,17 +82,16 @@ final class Training {
     var environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.contains("JAVA_OPTIONS"));
     environment.remove("JAVA_TOOL_OPTIONS");
-    environment.put("AWS_CONFIG_FILE", Files.createFile(scratch.resolve("config")).toString());
-    environment.put(
-        "AWS_SHARED_CREDENTIALS_FILE",
-        Files.writeString(
-                scratch.resolve("credentials"),
-                """
-                [default]
-                aws_access_key_id = AKIAIOSFODNN7EXAMPLE
-                aws_secret_access_key = example
-                """)
-            .toString());
+    var home = Files.createDirectories(scratch.resolve("home"));
+    environment.put("HOME", home.toString());
+    environment.put("USERPROFILE", home.toString());
+    Files.writeString(
+        Files.createDirectories(home.resolve(".aws")).resolve("credentials"),
+        """
+        [default]
+        aws_access_key_id = AKIAIOSFODNN7EXAMPLE
+        aws_secret_access_key = example
+        """);
     return builder.start();
   }
 
