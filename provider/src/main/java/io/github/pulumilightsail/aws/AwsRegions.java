@@ -46,7 +46,7 @@ public final class AwsRegions implements Regions {
   }
 
   private LightsailClient client(Region region) {
-    http.begin();
+    var _ = http.begin();
     var signing = credentials(region);
     var client =
         LightsailClient.builder()
