@@ -33,7 +33,7 @@ class ArchiveIT {
                 new BufferedInputStream(Files.newInputStream(Shipped.archive()))))) {
       for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         ENTRIES.add(entry);
-        if (entry.isFile()) {
+        if (entry.isFile() && !entry.isSymbolicLink()) {
           CHECKSUMS.put(entry.getName(), checksum(tar));
         }
       }
@@ -95,7 +95,7 @@ class ArchiveIT {
           assertThat(entry.getUserName()).isEmpty();
           assertThat(entry.getGroupName()).isEmpty();
           assertThat(entry.getLongUserId()).isZero();
-          assertThat(entry.getModTime().getTime()).isZero();
+          assertThat(entry.getLastModifiedTime().toMillis()).isZero();
         });
   }
 

@@ -61,8 +61,10 @@ class CacheIT {
 
   @Test
   void isNotMissedWhenItCannotBeRead() throws IOException {
-    startsWith(cache ->
-        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("---------")));
+    var copy = folders.copy("not mine");
+    Files.setPosixFilePermissions(
+        copy.resolve("lib/lightsail.aot"), PosixFilePermissions.fromString("---------"));
+    starts(RunningPlugin.of(copy.resolve(Shipped.LAUNCHER)).asNobody());
   }
 
   @Test
@@ -103,9 +105,12 @@ class CacheIT {
   }
 
   private void startsWith(Change change) throws IOException {
-    var folder = folders.withCache("with a cache " + Math.abs(change.hashCode()));
+    var folder = folders.withCache();
     change.to(folder.resolve("lib/lightsail.aot"));
-    var start = RunningPlugin.of(folder.resolve(Shipped.LAUNCHER)).asNobody();
+    starts(RunningPlugin.of(folder.resolve(Shipped.LAUNCHER)));
+  }
+
+  private static void starts(RunningPlugin.Start start) throws IOException {
     try (var plugin = start.run()) {
       assertThat(plugin.version()).isEqualTo(Shipped.VERSION);
       assertThat(plugin.restOfOutput()).isEmpty();

@@ -2,6 +2,7 @@ package io.github.pulumilightsail.shipped;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Value;
 import com.sun.net.httpserver.HttpServer;
 import io.github.pulumilightsail.emulator.LightsailEmulator;
 import io.github.pulumilightsail.shipped.RunningPlugin.Start;
@@ -53,6 +54,7 @@ class CredentialsIT {
     var account =
         account(
             plugin()
+                .with("AWS_REGION", REGION)
                 .with("AWS_ROLE_ARN", ROLE)
                 .with("AWS_WEB_IDENTITY_TOKEN_FILE", token.toString())
                 .with("AWS_ENDPOINT_URL_STS", emulator.uri().toString()));
@@ -92,14 +94,19 @@ class CredentialsIT {
 
   @Test
   void singleSignOn() throws IOException, NoSuchAlgorithmException {
+    var anHourFromNow = Instant.now().plus(1, ChronoUnit.HOURS);
+    var _ =
+        emulator
+            .credentials()
+            .addSession("ASIAEXAMPLE", "of the portal", "111122223333", anHourFromNow);
     var portal =
         answering(
             "/federation/credentials",
             """
             {"roleCredentials": {"accessKeyId": "ASIAEXAMPLE", "secretAccessKey": "example",
-              "expiration": %d}}
+              "sessionToken": "of the portal", "expiration": %d}}
             """
-                .formatted(Instant.now().plus(1, ChronoUnit.HOURS).toEpochMilli()));
+                .formatted(anHourFromNow.toEpochMilli()));
     try {
       var home = folders.make("home");
       var cache = Files.createDirectories(home.resolve(".aws/sso/cache"));
@@ -114,7 +121,7 @@ class CredentialsIT {
           {"accessToken": "token", "expiresAt": "%s", "region": "eu-central-1",
             "startUrl": "https://corp.awsapps.com/start"}
           """
-              .formatted(Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS)));
+              .formatted(anHourFromNow.truncatedTo(ChronoUnit.SECONDS)));
       var account =
           account(
               plugin()
@@ -185,19 +192,16 @@ class CredentialsIT {
   }
 
   private String file(String text) throws IOException {
-    return Files.writeString(folders.path().resolve("file" + Math.abs(text.hashCode())), text)
-        .toString();
+    return Files.writeString(Files.createTempFile(folders.path(), "file ", ""), text).toString();
   }
 
   /** The account that the call to AWS was made in: the fourth part of the instance's ARN. */
   private String account(Start start) throws IOException {
     try (var plugin = start.run()) {
-      return plugin
-          .configure(config)
-          .options("web-1")
-          .get("instanceArn")
-          .getStringValue()
-          .split(":")[4];
+      var options = plugin.configure(config).options("web-1");
+      assertThat(options).containsKey("instanceArn");
+      var arn = options.getOrDefault("instanceArn", Value.getDefaultInstance()).getStringValue();
+      return arn.replaceFirst("arn:aws:lightsail:[^:]*:([0-9]+):.*", "$1");
     }
   }
 

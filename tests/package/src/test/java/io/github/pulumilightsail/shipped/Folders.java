@@ -35,6 +35,7 @@ final class Folders implements AfterEachCallback {
   /** A copy of the plugin's folder. */
   Path copy(String name) throws IOException {
     var target = path.resolve(name);
+    Files.createDirectories(target.getParent());
     for (var file : walk(Shipped.folder())) {
       Files.copy(
           file,
@@ -52,8 +53,8 @@ final class Folders implements AfterEachCallback {
   }
 
   /** The plugin's folder with a cache of its own, which is there to be broken. */
-  Path withCache(String name) throws IOException {
-    var folder = make(name);
+  Path withCache() throws IOException {
+    var folder = Files.createTempDirectory(path, "with a cache ");
     Files.copy(Shipped.launcher(), folder.resolve(Shipped.LAUNCHER));
     Files.setPosixFilePermissions(
         folder.resolve(Shipped.LAUNCHER), PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -183,9 +183,14 @@ final class RunningPlugin implements AutoCloseable {
     return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Unlike {@link Process#destroy} this leaves what it wrote to be read. */
+  private void end() {
+    process.toHandle().destroy();
+  }
+
   /** What else it wrote to stdout; ends it. */
   String restOfOutput() throws IOException {
-    process.destroy();
+    end();
     var rest = new StringBuilder();
     for (var line = out.readLine(); line != null; line = out.readLine()) {
       rest.append(line).append('\n');
@@ -195,7 +200,7 @@ final class RunningPlugin implements AutoCloseable {
 
   /** What it wrote to stderr; ends it. */
   String errors() {
-    process.destroy();
+    end();
     return err.join();
   }
 

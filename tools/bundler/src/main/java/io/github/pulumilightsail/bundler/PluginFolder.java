@@ -52,9 +52,10 @@ record PluginFolder(Path path) {
     }
   }
 
-  /** Our licence, and what the jars of the class path say about theirs. */
-  void addLicences(Path ours, List<Path> classPath) throws IOException {
+  /** Our licence, the list of all others, and what the jars of the class path say about theirs. */
+  void addLicences(Path ours, Path list, List<Path> classPath) throws IOException {
     Files.copy(ours, path.resolve("LICENSE"));
+    Files.copy(list, path.resolve("THIRD-PARTY.txt"));
     for (var jar : classPath) {
       if (Files.isRegularFile(jar)) {
         addLicences(jar);
