@@ -287,6 +287,7 @@ public final class Stack {
                     .setId(old.id())
                     .setInputs(old.inputs())
                     .setProperties(old.outputs())
+                    .setTimeout(timeout)
                     .build());
     if (read.getId().isEmpty()) {
       state = Optional.empty();
