@@ -1,5 +1,8 @@
 package io.github.pulumilightsail.reliability;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.emulator.EmulatedRegion;
 import io.github.pulumilightsail.testing.Stack;
 import io.github.pulumilightsail.testing.Stack.Step;
@@ -50,17 +53,51 @@ enum Deed {
     switch (this) {
       case CREATE -> {}
       case UPDATE, UPDATE_HOP_LIMIT ->
-          stack.up(Map.of("instanceName", INSTANCE, "httpPutResponseHopLimit", 3));
-      case READ, DELETE -> stack.up(program());
+          up(region, stack, Map.of("instanceName", INSTANCE, "httpPutResponseHopLimit", 3));
+      case READ, DELETE -> up(region, stack, program());
     }
   }
 
-  Result run(Stack stack) {
+  /** What it is to bring about. */
+  MetadataOptions wanted(Stack stack) {
     return switch (this) {
-      case CREATE, UPDATE, UPDATE_HOP_LIMIT -> Result.of(stack.up(program()));
-      case READ -> Result.ofRefresh(stack);
-      case DELETE -> Result.of(stack.destroy());
+      case CREATE, UPDATE, UPDATE_HOP_LIMIT -> Strength.of(program());
+      case READ -> MetadataOptions.NONE;
+      case DELETE -> Strength.restored(stack.state());
     };
+  }
+
+  Result run(EmulatedRegion region, Stack stack) {
+    return switch (this) {
+      case CREATE, UPDATE, UPDATE_HOP_LIMIT -> up(region, stack, program());
+      case READ -> refresh(region, stack);
+      case DELETE -> destroy(region, stack);
+    };
+  }
+
+  /** As the engine does it, and the instance never weaker than before and after. */
+  static Result up(EmulatedRegion region, Stack stack, Map<String, Object> program) {
+    return Result.of(Strength.kept(region, Strength.of(program), () -> stack.up(program)));
+  }
+
+  /** It may look only. */
+  static Result refresh(EmulatedRegion region, Stack stack) {
+    var before = writes(region);
+    var result = Result.ofRefresh(stack);
+    assertThat(writes(region)).as("a refresh writes nothing").isEqualTo(before);
+    return result;
+  }
+
+  static Result destroy(EmulatedRegion region, Stack stack) {
+    var restored = Strength.restored(stack.state());
+    return Result.of(Strength.kept(region, restored, stack::destroy));
+  }
+
+  /** How many writes have taken effect. */
+  static long writes(EmulatedRegion region) {
+    return region.timeline(INSTANCE).stream()
+        .filter(change -> change.cause().equals("UpdateInstanceMetadataOptions"))
+        .count();
   }
 
   /** How a command ended. */
