@@ -29,7 +29,7 @@ class Format {
       return files
           .filter(file -> file.toString().endsWith(".java"))
           .filter(file -> !file.startsWith(".mvn"))
-          .filter(file -> !file.toString().matches("(.*[/\\\\])?(target|node_modules|sdk)[/\\\\].*"))
+          .filter(file -> !file.toString().matches("(.*[/\\\\])?(target|node_modules|sdks)[/\\\\].*"))
           .map(Path::toString)
           .sorted()
           .toList();
