@@ -1,24 +1,55 @@
-"""Parses the files of examples/gitops that have no linter here: python workflows.py <examples/gitops>."""
+"""Holds the workflow files of examples/gitops against what their systems read: workflows.py <examples/gitops>.
+
+The schemas of GitHub and GitLab are those that check-jsonschema brings. That of the Kubernetes Operator
+comes with none, so the fields that stand in its file are named here.
+"""
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 
 import yaml
 
 folder = Path(sys.argv[1])
-gitlab = yaml.safe_load((folder / "gitlab-ci/.gitlab-ci.yml").read_text())
-for job in ("preview", "apply", "drift"):
-    assert gitlab[job]["extends"] == ".pulumi", job
-    assert gitlab[job]["rules"] and gitlab[job]["variables"]["AWS_ROLE_ARN"], job
+GITHUB, GITLAB = folder / "github-actions/lightsail.yml", folder / "gitlab-ci/.gitlab-ci.yml"
+STACK = folder / "kubernetes-operator/stack.yaml"
+
+for schema, file in (("vendor.github-workflows", GITHUB), ("vendor.gitlab-ci", GITLAB)):
+    check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(file)]
+    subprocess.run(check, check=True, stdout=subprocess.DEVNULL)
+
+# The same three jobs in both, each with credentials of its own; no key that lives long.
+ROLES = {"preview": "read", "apply": "write", "drift": "read"}
+github, gitlab = yaml.safe_load(GITHUB.read_text()), yaml.safe_load(GITLAB.read_text())
+assert github["permissions"] == {"contents": "read", "id-token": "write"}
 assert gitlab[".pulumi"]["id_tokens"], "no OIDC token"
-
-stack = [each for each in yaml.safe_load_all((folder / "kubernetes-operator/stack.yaml").read_text()) if each["kind"] == "Stack"]
-assert len(stack) == 1 and stack[0]["apiVersion"] == "pulumi.com/v1"
-
-used = {}
-for file in ("gitlab-ci/.gitlab-ci.yml", "github-actions/lightsail.yml"):
-    used[file] = set(re.findall(r"\.\./scripts/([\w-]+)", (folder / file).read_text()))
-    assert "AWS_SECRET" not in (folder / file).read_text(), f"{file} has a long-lived key"
+for job, may in ROLES.items():
+    [credentials] = [step["with"] for step in github["jobs"][job]["steps"]
+                     if step.get("uses", "").startswith("aws-actions/configure-aws-credentials@")]
+    assert credentials["role-to-assume"].endswith("-" + may), job
+    assert gitlab[job]["variables"]["AWS_ROLE_ARN"].endswith("-" + may), job
+    assert gitlab[job]["extends"] == ".pulumi" and gitlab[job]["rules"], job
 scripts = {file.name for file in (folder / "scripts").iterdir()}
-assert all(each == scripts for each in used.values()), (used, scripts)
+for file in (GITHUB, GITLAB, STACK):
+    assert not re.search("AWS_SECRET|AWS_ACCESS_KEY", file.read_text()), f"{file} has a long-lived key"
+    if file != STACK:
+        assert set(re.findall(r"\.\./scripts/([\w-]+)", file.read_text())) == scripts, file
+
+documents = {each["kind"]: each for each in yaml.safe_load_all(STACK.read_text())}
+assert documents.keys() == {"ServiceAccount", "ClusterRoleBinding", "Stack"}
+stack = documents["Stack"]
+assert stack["apiVersion"] == "pulumi.com/v1"
+KNOWN = {
+    "serviceAccountName": str, "stack": str, "backend": str, "projectRepo": str, "branch": str,
+    "repoDir": str, "refresh": bool, "resyncFrequencySeconds": int, "continueResyncOnCommitMatch": bool,
+    "workspaceTemplate": dict, "envRefs": dict,
+}
+for field, value in stack["spec"].items():
+    assert type(value) is KNOWN.get(field), f"{field} of the Stack"
+for name, reference in stack["spec"]["envRefs"].items():
+    assert reference["type"] in ("Secret", "Literal") and reference[reference["type"].lower()], name
+assert (folder / stack["spec"]["repoDir"] / f"Pulumi.{stack['spec']['stack']}.yaml").exists()
+account = documents["ServiceAccount"]["metadata"]
+assert account["name"] == stack["spec"]["serviceAccountName"]
+assert account["annotations"]["eks.amazonaws.com/role-arn"].endswith("-write")

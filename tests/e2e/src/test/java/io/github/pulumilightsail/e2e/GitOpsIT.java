@@ -4,6 +4,7 @@ import static io.github.pulumilightsail.e2e.Calls.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulumilightsail.e2e.harness.Checkout;
+import io.github.pulumilightsail.e2e.harness.Pipeline;
 import io.github.pulumilightsail.e2e.harness.Shell;
 import io.github.pulumilightsail.e2e.harness.Shell.Ended;
 import io.github.pulumilightsail.e2e.harness.Stage;
@@ -13,6 +14,8 @@ import io.github.pulumilightsail.emulator.model.OptionsPatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The loop of {@code examples/gitops} with a real git repository: each job is a fresh clone in
- * which the very script of the workflow runs.
+ * which the very commands of the workflow file run.
  */
 final class GitOpsIT {
   @RegisterExtension final Stage stage = new Stage();
@@ -67,6 +70,7 @@ final class GitOpsIT {
     var preview = job("hop-limit", "preview");
     assertThat(preview.code()).as(preview.text()).isZero();
     assertThat(preview.text()).contains("+ httpPutResponseHopLimit: 2");
+    assertThat(summary(preview)).contains("+ httpPutResponseHopLimit: 2");
     assertThat(writes(stage.newCalls())).isEmpty();
 
     merge("hop-limit");
@@ -89,7 +93,8 @@ final class GitOpsIT {
     assertThat(night.code()).as(night.text()).isEqualTo(1);
     assertThat(night.text())
         .contains("# Drift in prod", "web", "~ httpTokens: \"optional\" => \"required\"");
-    assertThat(night.text().lines().count()).as(night.text()).isLessThan(20);
+    assertThat(summary(night)).startsWith("# Drift in prod");
+    assertThat(summary(night).lines().count()).as(night.text()).isLessThan(20);
     assertThat(writes(stage.newCalls())).isEmpty();
     assertThat(state()).isEqualTo(before);
 
@@ -114,12 +119,14 @@ final class GitOpsIT {
     shell.ok(ada(), "git", "checkout", "--quiet", "-b", "typo");
     change("httpTokens: required", "httpTokens: requird");
     push("typo", "Shut it even more");
+    var before = state();
 
     var preview = job("typo", "preview");
     assertThat(preview.code()).isNotZero();
     assertThat(preview.text()).contains("requird", "required");
     assertThat(writes(stage.newCalls())).isEmpty();
     assertThat(stage.instance("web-1").httpTokens()).isEqualTo("required");
+    assertThat(state()).isEqualTo(before);
   }
 
   @Test
@@ -137,6 +144,37 @@ final class GitOpsIT {
     assertThat(writes(stage.newCalls())).hasSize(1);
     assertThat(state()).contains("web-1@eu-central-1").doesNotContain("pending_operations\": [{");
     assertThat(job("main", "drift").code()).isZero();
+  }
+
+  /** Its jobs have no AWS key: the AWS SDK trades the token of the job for those of a role. */
+  @Test
+  void gitLabRunsTheSameLoopWithItsToken() throws IOException {
+    shell.ok(ada(), "git", "checkout", "--quiet", "-b", "hop-limit");
+    change("httpTokens: required", "httpTokens: required\n      httpPutResponseHopLimit: 2");
+    push("hop-limit", "Containers on web-1 need two hops");
+
+    var preview = gitlab("hop-limit", "preview");
+    assertThat(preview.code()).as(preview.text()).isZero();
+    assertThat(preview.text()).contains("+ httpPutResponseHopLimit: 2");
+    assertThat(roles()).containsOnly("arn:aws:iam::111122223333:role/lightsail-metadata-read");
+
+    merge("hop-limit");
+    var apply = gitlab("main", "apply");
+    assertThat(apply.code()).as(apply.text()).isZero();
+    assertThat(roles()).containsOnly("arn:aws:iam::111122223333:role/lightsail-metadata-write");
+    assertThat(stage.instance("web-1").httpPutResponseHopLimit()).isEqualTo(2);
+
+    stage.region().change("web-1", OptionsPatch.none().tokens("optional"));
+    var night = gitlab("main", "drift");
+    assertThat(night.code()).as(night.text()).isEqualTo(1);
+    assertThat(night.text()).contains("~ httpTokens: \"optional\" => \"required\"");
+  }
+
+  private List<String> roles() {
+    return stage.newCalls().stream()
+        .filter(call -> call.operation().equals("AssumeRoleWithWebIdentity"))
+        .map(call -> call.request().get("RoleArn").getAsString())
+        .toList();
   }
 
   // ---- git
@@ -170,11 +208,33 @@ final class GitOpsIT {
 
   // ---- the jobs of the workflow
 
-  private Ended job(String branch, String script) {
-    return start(branch, script).join();
+  private Ended job(String branch, String job) {
+    return start(branch, job).join();
   }
 
-  private CompletableFuture<Ended> start(String branch, String script) {
+  /** Beside others, in a thread of its own: a shared pool may be waiting for this one. */
+  private CompletableFuture<Ended> start(String branch, String job) {
+    var clone = clone(branch);
+    var pipeline =
+        Pipeline.github(Checkout.file("examples/gitops/github-actions/lightsail.yml"), job);
+    var environment = stage.environment();
+    return CompletableFuture.supplyAsync(
+        () -> pipeline.run(clone, environment), task -> Thread.ofVirtual().start(task));
+  }
+
+  private Ended gitlab(String branch, String job) {
+    var environment = new HashMap<>(stage.environment());
+    environment
+        .keySet()
+        .removeIf(name -> name.startsWith("AWS_ACCESS_KEY") || name.startsWith("AWS_SECRET"));
+    environment.put("AWS_ENDPOINT_URL_STS", stage.emulator().uri().toString());
+    environment.put("LIGHTSAIL_OIDC_TOKEN", "a-token-of-gitlab");
+    environment.put("CI_JOB_ID", "17");
+    return Pipeline.gitlab(Checkout.file("examples/gitops/gitlab-ci/.gitlab-ci.yml"), job)
+        .run(clone(branch), environment);
+  }
+
+  private Path clone(String branch) {
     var clone = stage.folder().path().resolve("job-" + ++jobs);
     var origin = stage.folder().path().resolve("origin").toString();
     shell.ok(
@@ -186,7 +246,12 @@ final class GitOpsIT {
         branch,
         origin,
         clone.toString());
-    return shell.start(infra(clone), "../scripts/" + script, "prod");
+    return clone;
+  }
+
+  /** What the page of the run shows. */
+  private static String summary(Ended job) {
+    return job.text().substring(job.text().indexOf("---- summary\n") + "---- summary\n".length());
   }
 
   private String state() throws IOException {

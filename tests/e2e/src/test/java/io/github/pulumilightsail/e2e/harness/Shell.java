@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Any command, run in the surroundings of a {@link Stage}: scripts, git, what a README shows. */
@@ -26,16 +25,6 @@ public final class Shell {
 
   /** Runs it to its end, which may be any. */
   public Ended run(Path folder, String... command) {
-    return end(folder, command);
-  }
-
-  /** Runs it beside others, in a thread of its own: a shared pool may be waiting for this one. */
-  public CompletableFuture<Ended> start(Path folder, String... command) {
-    return CompletableFuture.supplyAsync(
-        () -> end(folder, command), task -> Thread.ofVirtual().start(task));
-  }
-
-  private Ended end(Path folder, String... command) {
     try {
       // By env, so that the command is looked up on the stage's own PATH.
       var found = Stream.concat(Stream.of("/usr/bin/env"), Arrays.stream(command)).toList();
