@@ -128,15 +128,18 @@ def chooser(token):
 
 
 def configuration():
-    yield "| `pulumi config set lightsail:…` | type | secret | what it says |"
-    yield "| --- | --- | --- | --- |"
+    yield "| `pulumi config set lightsail:…` | type | secret | environment | what it says |"
+    yield "| --- | --- | --- | --- | --- |"
     for name, described in schema["config"]["variables"].items():
         secret = "yes" if described.get("secret") else ""
         if "$ref" in described:
             inner = schema["types"][described["$ref"].removeprefix("#/types/")].get("properties", {})
             if any(each.get("secret") for each in inner.values()):
                 secret = ", ".join(f"`{key}`" for key, each in inner.items() if each.get("secret"))
-        yield f"| `{name}` | {kind(described)} | {secret} | {described['description']} |"
+        text, variables = described["description"], ""
+        if " Without it, the AWS SDK reads " in text:
+            text, variables = text.rstrip(".").split(" Without it, the AWS SDK reads ")
+        yield f"| `{name}` | {kind(described)} | {secret} | {variables} | {text} |"
     for name, target in objects(schema["config"]["variables"]).items():
         yield from ["", f"#### {name}", "", *table(target["properties"], target["required"])]
 
@@ -175,31 +178,57 @@ if write:
 elif stale:
     sys.exit("Not what schema.json says; `tests/sdk/check docs write` writes: " + ", ".join(map(str, stale)))
 
-# Every link of every page leads somewhere.
-broken = []
 top = docs.resolve().parent
-for file in [*docs.rglob("*.md"), *top.glob("*.md"), *(top / "examples").rglob("*.md")]:
-    for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", file.read_text()):
-        if "://" not in target and not (file.parent / target).exists():
-            broken.append(f"{file}: {target}")
+texts = {file: file.read_text() for file in [*docs.rglob("*.md"), *top.glob("*.md"), *(top / "examples").rglob("*.md")]}
+
+# Every link of every page leads somewhere: to a file, and in a page of ours to one of its headings.
+def headings(text):
+    for heading in re.findall(r"^#+ (.*)$", re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S), re.M):
+        yield re.sub(r"[^\w\- ]", "", re.sub(r"\]\(.*?\)", "]", heading).lower()).replace(" ", "-")
+
+
+broken = []
+for file, text in texts.items():
+    for target, anchor in re.findall(r"\]\(([^)#\s]*)(?:#([^)]*))?\)", text):
+        if "://" in target:
+            continue
+        page = (file.parent / target).resolve() if target else file.resolve()
+        if not page.exists() or anchor and anchor not in headings(page.read_text()):
+            broken.append(f"{file}: {target}#{anchor}")
 if broken:
     sys.exit("Links that lead nowhere:\n" + "\n".join(broken))
 
-# Every command of every page is known: tests/sdk/commands.txt says what runs it.
-known = [
-    line.split("\t")[0]
-    for line in Path(__file__).with_name("commands.txt").read_text().splitlines()
-    if line and not line.startswith("#")
-]
-strange = []
-for file in [top / "README.md", *docs.rglob("*.md"), *(top / "examples").rglob("*.md")]:
-    for block in re.findall(r"^```(?:sh|bash)\n(.*?)^```$", file.read_text(), re.M | re.S):
+# Every command of every page is known: tests/sdk/commands.txt says what runs it, and that there is.
+known = {}
+for line in Path(__file__).with_name("commands.txt").read_text().splitlines():
+    if line and not line.startswith("#"):
+        command, runs = line.split("\t")
+        known[command] = runs
+tests = {}
+for file in (top / "tests").rglob("src/test/java/**/*IT.java"):
+    tests[file.stem] = tests.get(file.stem, "") + file.read_text()
+wrong = []
+for command, runs in known.items():
+    for name, method in re.findall(r"(\w+IT)\b(?:\.(\w+))?", runs):
+        if name not in tests or method and f"void {method}(" not in tests[name]:
+            wrong.append(f"commands.txt: {command}: there is no {name}.{method}")
+used = set()
+for file, text in texts.items():
+    if file.parent == top and file.name != "README.md":
+        continue
+    for language, block in re.findall(r"^```(sh|bash|console)\n(.*?)^```$", text, re.M | re.S):
         # A block that starts the local Lightsail is a script of its own: ReadmeIT runs it as a whole.
         if block.startswith("tests/emulator/lightsail-emulator "):
             continue
-        for line in block.splitlines():
-            command = re.sub(r"\s+#.*|^#.*", "", line).strip()
-            if command and not any(re.fullmatch(each, command) for each in known):
-                strange.append(f"{file}: {command}")
-if strange:
-    sys.exit("Commands that tests/sdk/commands.txt does not know:\n" + "\n".join(strange))
+        lines = re.sub(r" \\\n(?:> )?", " ", block).splitlines()
+        if language == "console":
+            lines = [line[2:] for line in lines if line.startswith("$ ")]
+        for line in lines:
+            command = re.sub(r"\s+", " ", re.sub(r"\s+#.*|^#.*", "", line)).strip()
+            found = [each for each in known if re.fullmatch(each, command)]
+            used.update(found)
+            if command and not found:
+                wrong.append(f"{file}: tests/sdk/commands.txt does not know: {command}")
+wrong += [f"commands.txt: no page shows: {each}" for each in known if each not in used]
+if wrong:
+    sys.exit("\n".join(wrong))
