@@ -1,6 +1,6 @@
 """Holds programs of languages that have no toolchain here against the schema and the .NET SDK.
 
-python names.py <schema.json> <dotnet SDK> <program>...
+python names.py <schema.json> <dotnet SDK> <program or page>...
 
 YAML: resource types, functions and property names are the schema's. HCL: it parses, and its blocks
 and arguments are the schema's, in snake case. C#: each class, enum and property exists in the SDK.
@@ -46,8 +46,11 @@ def check(value, properties, where, spell):
                   f"{where}.{key}", spell)
 
 
-def check_yaml(file):
-    program = yaml.safe_load(file.read_text())
+def check_yaml(file, text):
+    program = yaml.safe_load(text)
+    for key in program.get("config", {}):
+        if key.startswith("lightsail:") and key.removeprefix("lightsail:") not in schema["config"]["variables"]:
+            problems.append(f"{file}: there is no setting {key}")
     for name, resource in program.get("resources", {}).items():
         package, kind = resource["type"].split(":")
         check(resource["properties"], RESOURCES[kind], f"{file}: {name}", str)
@@ -59,14 +62,15 @@ def check_yaml(file):
 META = {"depends_on", "provider", "lifecycle", "timeouts"}
 
 
-def check_hcl(file):
-    with file.open() as text:
-        program = hcl2.load(text)
+def check_hcl(file, text):
+    program = hcl2.loads(text)
     for part, known in (("resource", RESOURCES), ("data", FUNCTIONS)):
         names = {"lightsail_" + snake(kind): inputs for kind, inputs in known.items()}
         for block in program.get(part, []):
             for kind, instances in block.items():
                 kind = kind.strip('"')
+                if not kind.startswith("lightsail_"):
+                    continue
                 if kind not in names:
                     problems.append(f"{file}: there is no {part} {kind}")
                     continue
@@ -76,8 +80,8 @@ def check_hcl(file):
                     check(body, names[kind], f"{file}: {name}", snake)
 
 
-def check_csharp(file):
-    text = re.sub(r"//.*", "", file.read_text())
+def check_csharp(file, text):
+    text = re.sub(r"//.*", "", text)
     for name in re.findall(r"\bLightsail\.(?:Inputs\.)?([A-Z]\w*)", text):
         if not re.search(rf"\b(class|struct) {name}\b", sdk):
             problems.append(f"{file}: the SDK has no {name}")
@@ -90,8 +94,17 @@ def check_csharp(file):
             problems.append(f"{file}: no input is named {name}")
 
 
+CHECKS = {"yaml": check_yaml, "hcl": check_hcl, "cs": check_csharp}
+
+
+def check_page(file, text):
+    for language, block in re.findall(r"^```(yaml|hcl)\n(.*?)^```$", text, re.M | re.S):
+        CHECKS[language](file, block)
+
+
+CHECKS["md"] = check_page
 for program in map(Path, sys.argv[3:]):
-    {".yaml": check_yaml, ".hcl": check_hcl, ".cs": check_csharp}[program.suffix](program)
+    CHECKS[program.suffix[1:]](program, program.read_text())
 if problems:
     sys.exit("\n".join(problems))
-print(f"{len(sys.argv) - 3} programs use the schema's names")
+print(f"{len(sys.argv) - 3} files use the schema's names")

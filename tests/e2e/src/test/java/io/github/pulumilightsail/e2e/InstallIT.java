@@ -31,20 +31,28 @@ final class InstallIT {
   void aFreshHome() throws IOException {
     stage
         .environment("PULUMI_HOME", stage.folder().subfolder("fresh home").toString())
-        .environment("AWS_ENDPOINT_URL_LIGHTSAIL", stage.emulator().uri().toString())
-        .environment("AWS_REGION", Stage.REGION);
+        .environment("AWS_ENDPOINT_URL_LIGHTSAIL", stage.emulator().uri().toString());
     stage.seed("web-1").create();
     Files.writeString(stage.project().resolve("Pulumi.yaml"), PROGRAM);
   }
 
   @Test
   void fromTheBuiltFolderThenPackageAdd() throws IOException {
-    install(Checkout.pluginFolder());
+    // Where the README's reader is, with the words that he finds there.
+    var top = Checkout.file("");
+    new Shell(stage.environment())
+        .ok(
+            top,
+            "sh",
+            "-c",
+            "pulumi plugin install resource lightsail 0.1.0 --file provider/target/lightsail");
     ok("package", "add", "lightsail@0.1.0");
     assertThat(stage.project().resolve("Pulumi.yaml"))
         .content()
         .contains("lightsail: lightsail@0.1.0");
     assertPreviewed();
+    ok("up", "--yes", "--stack", "dev", "--non-interactive");
+    assertThat(stage.instance("web-1").httpTokens()).isEqualTo("required");
   }
 
   /** The archive of a release, as a build leaves it. */
@@ -86,6 +94,7 @@ final class InstallIT {
 
   private void assertPreviewed() {
     ok("stack", "init", "dev", "--non-interactive");
+    ok("config", "set", "lightsail:region", "eu-central-1", "--stack", "dev");
     assertThat(ok("preview", "--stack", "dev", "--diff", "--color=never", "--non-interactive"))
         .contains("httpTokens  : \"required\"");
   }

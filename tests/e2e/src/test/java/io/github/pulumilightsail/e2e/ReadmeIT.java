@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulumilightsail.e2e.harness.Checkout;
 import io.github.pulumilightsail.e2e.harness.Shell;
+import io.github.pulumilightsail.e2e.harness.Stage;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the README tells a newcomer to type. */
 final class ReadmeIT {
   private static final Path TOP = Checkout.file("");
+
+  @RegisterExtension final Stage stage = new Stage();
   private final Shell shell = new Shell(System.getenv());
 
   @Test
@@ -22,20 +26,37 @@ final class ReadmeIT {
     assertThat(text).contains("web-1 is now {");
   }
 
+  @Test
+  void theExampleIsAppliedAsItStands() throws IOException {
+    stage.seed("web-1").create();
+    stage.seed("app-1").create();
+    stage.seed("other").create();
+    stage.program(block("```yaml\n(resources:.*?)```"));
+    stage.up();
+    assertThat(stage.instance("web-1").httpTokens()).isEqualTo("required");
+    assertThat(stage.instance("app-1").httpTokens()).isEqualTo("required");
+    assertThat(stage.instance("other").httpTokens()).isEqualTo("optional");
+  }
+
   /** The block is run as it stands there, but on a port that is free. */
   @Test
   void theTrapIsAsTheReadmeSays() throws IOException {
-    var block =
-        Pattern.compile("```sh\n(tests/emulator/lightsail-emulator .*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(Checkout.file("README.md")));
-    assertThat(block.find()).isTrue();
+    var block = block("```sh\n(tests/emulator/lightsail-emulator .*?)```");
     String port;
     try (var free = new ServerSocket(0)) {
       port = String.valueOf(free.getLocalPort());
     }
-    var script = "set -e\ntrap 'kill %1 2>/dev/null' EXIT\n" + block.group(1).replace("4566", port);
+    var script = "set -e\ntrap 'kill %1 2>/dev/null' EXIT\n" + block.replace("4566", port);
     // At the end `kill %1` ends the local Lightsail, so nothing is left running.
     assertThat(shell.ok(TOP, "bash", "-m", "-c", script))
         .containsPattern("\"httpTokens\": ?\"optional\"");
+  }
+
+  private static String block(String pattern) throws IOException {
+    var found =
+        Pattern.compile(pattern, Pattern.DOTALL)
+            .matcher(Files.readString(Checkout.file("README.md")));
+    assertThat(found.find()).as(pattern).isTrue();
+    return found.group(1);
   }
 }

@@ -56,6 +56,32 @@ final class ReplaceIT {
     assertThat(stage.resource("web").get("id").getAsString()).isEqualTo("web-1@eu-north-1");
   }
 
+  /** What examples/instance-with-options does: the ARN ties the options to one incarnation. */
+  @Test
+  void theOptionsFollowAnInstanceThatTheProgramReplaces() {
+    stage.seed("web-1").create();
+    var before = stage.instance("web-1").arn();
+    stage.manages(tiedTo(before));
+    stage.up();
+    stage.region().replace("web-1");
+    var after = stage.instance("web-1").arn();
+    assertThat(stage.instance("web-1").httpTokens()).isEqualTo("optional");
+    stage.newCalls();
+
+    stage.manages(tiedTo(after));
+    assertThat(stage.up().steps())
+        .contains("create-replacement web instanceArn", "delete-replaced web");
+    assertThat(written(stage.newCalls())).as("the old one is gone, and let go").hasSize(1);
+    assertThat(stage.instance("web-1").httpTokens()).isEqualTo("required");
+    assertThat(stage.outputs("web").get("instanceArn").getAsString()).isEqualTo(after);
+    assertThat(stage.preview().steps()).isEmpty();
+  }
+
+  private static String tiedTo(String arn) {
+    return "instanceName: web-1, instanceArn: \"%s\", httpTokens: required, onDelete: keep"
+        .formatted(arn);
+  }
+
   /** Old and new are on one instance: giving up the old must not open what the new has shut. */
   @Test
   void replacingOnTheSameInstanceLeavesImdsV1Shut() {
