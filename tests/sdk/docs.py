@@ -24,12 +24,16 @@ docs = Path(sys.argv[2])
 write = "write" in sys.argv[3:]
 
 
+def values(enumeration):
+    return [each["value"] for each in enumeration["enum"]]
+
+
 def kind(described):
     if "$ref" in described:
         name = described["$ref"].split(":")[-1]
         described = schema["types"]["lightsail:index:" + name]
         if "enum" in described:
-            return ", ".join(f"`{each['value']}`" for each in described["enum"])
+            return f"[{', '.join(f'`{value}`' for value in values(described))}](#{name.lower()})"
         return f"[{name}](#{name.lower()})"
     if described["type"] == "array":
         return f"list of {kind(described['items'])}"
@@ -54,17 +58,17 @@ def table(properties, required=(), heading="property"):
         yield f"| `{name}` | {kind(described)} | {' '.join(notes)} |"
 
 
-def objects(*groups):
-    """The object types that properties lead to, in the order in which they are met."""
+def named_types(*groups):
+    """The types with a name that properties lead to, in the order in which they are met."""
     found = {}
 
     def meet(described):
         if "$ref" in described:
             name = described["$ref"].split(":")[-1]
             target = schema["types"]["lightsail:index:" + name]
-            if "properties" in target and name not in found:
+            if name not in found:
                 found[name] = target
-                for each in target["properties"].values():
+                for each in target.get("properties", {}).values():
                     meet(each)
         for part in ("items", "additionalProperties"):
             if part in described:
@@ -74,6 +78,12 @@ def objects(*groups):
         for described in group.values():
             meet(described)
     return found
+
+
+def type_table(target):
+    if "properties" in target:
+        return table(target["properties"], target["required"])
+    return ["| value | |", "| --- | --- |", *(f"| `{each['value']}` | {each['description']} |" for each in target["enum"])]
 
 
 def body(description):
@@ -110,11 +120,11 @@ def page(token, described, is_resource):
         inputs, outputs = described["inputs"]["properties"], described["outputs"]["properties"]
         needed = described["inputs"]["required"]
         lines += ["## Arguments", "", *table(inputs, needed, "argument"), "", "## Result", "", *table(outputs, (), "property"), ""]
-    types = objects(inputs, outputs)
+    types = named_types(inputs, outputs)
     if types:
         lines += ["## Types", ""]
         for each, target in types.items():
-            lines += [f"### {each}", "", target["description"], "", *table(target["properties"], target["required"]), ""]
+            lines += [f"### {each}", "", *([target["description"], ""] if "description" in target else []), *type_table(target), ""]
     return "\n".join(lines)
 
 
@@ -140,8 +150,8 @@ def configuration():
         if " Without it, the AWS SDK reads " in text:
             text, variables = text.rstrip(".").split(" Without it, the AWS SDK reads ")
         yield f"| `{name}` | {kind(described)} | {secret} | {variables} | {text} |"
-    for name, target in objects(schema["config"]["variables"]).items():
-        yield from ["", f"#### {name}", "", *table(target["properties"], target["required"])]
+    for name, target in named_types(schema["config"]["variables"]).items():
+        yield from ["", f"#### {name}", "", *type_table(target)]
 
 
 def contents():
@@ -197,6 +207,12 @@ for file, text in texts.items():
             broken.append(f"{file}: {target}#{anchor}")
 if broken:
     sys.exit("Links that lead nowhere:\n" + "\n".join(broken))
+
+# The contents lead to every page.
+contents_page = texts[docs / "README.md"]
+missing = [file for file in docs.rglob("*.md") if f"]({file.relative_to(docs).as_posix()})" not in contents_page]
+if missing != [docs / "README.md"]:
+    sys.exit("docs/README.md does not lead to: " + ", ".join(str(file) for file in missing if file.name != "README.md"))
 
 # Every command of every page is known: tests/sdk/commands.txt says what runs it, and that there is.
 known = {}

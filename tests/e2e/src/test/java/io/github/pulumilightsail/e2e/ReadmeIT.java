@@ -31,7 +31,7 @@ final class ReadmeIT {
     stage.seed("web-1").create();
     stage.seed("app-1").create();
     stage.seed("other").create();
-    stage.program(block("```yaml\n(resources:.*?)```"));
+    stage.program(block("```yaml\nname: .*?(resources:.*?)```"));
     stage.up();
     assertThat(stage.instance("web-1").httpTokens()).isEqualTo("required");
     assertThat(stage.instance("app-1").httpTokens()).isEqualTo("required");
