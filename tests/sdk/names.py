@@ -40,7 +40,9 @@ def check(value, properties, where, spell):
             problems.append(f"{where}: there is no {key}")
             continue
         described = properties[names[key]]
-        inner = inner[0] if isinstance(inner, list) and inner and isinstance(inner[0], dict) else inner
+        # In HCL a block, which hcl2 gives as a list, is an element of a list of objects and nothing else.
+        if "$ref" in described and isinstance(inner, list):
+            problems.append(f"{where}.{key}: one object is an argument, `{key} = {{`, and no block")
         if "$ref" in described and isinstance(inner, dict):
             check(inner, schema["types"][described["$ref"].removeprefix("#/types/")]["properties"],
                   f"{where}.{key}", spell)
@@ -64,6 +66,13 @@ META = {"depends_on", "provider", "lifecycle", "timeouts"}
 
 def check_hcl(file, text):
     program = hcl2.loads(text)
+    for terraform in program.get("terraform", []):
+        for providers in terraform["required_providers"]:
+            given = {key: str(value).strip('"') for key, value in providers["lightsail"].items()}
+            if given["source"] != "pulumi/lightsail" or given.get("version", schema["version"]) != schema["version"]:
+                problems.append(f"{file}: required_providers is {given}")
+    if "pulumi" in program:
+        problems.append(f"{file}: providers are named in a `terraform` block")
     for part, known in (("resource", RESOURCES), ("data", FUNCTIONS)):
         names = {"lightsail_" + snake(kind): inputs for kind, inputs in known.items()}
         for block in program.get(part, []):
@@ -94,7 +103,7 @@ def check_csharp(file, text):
             problems.append(f"{file}: no input is named {name}")
 
 
-CHECKS = {"yaml": check_yaml, "hcl": check_hcl, "cs": check_csharp}
+CHECKS = {"yaml": check_yaml, "hcl": check_hcl, "tf": check_hcl, "cs": check_csharp}
 
 
 def check_page(file, text):

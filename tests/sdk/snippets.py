@@ -15,7 +15,7 @@ PLACES = {
     "csharp": "{}.cs",
     "java": "{}.java",
     "yaml": "{}.yaml",
-    "hcl": "{}.hcl",
+    "hcl": "{}.tf",
 }
 
 

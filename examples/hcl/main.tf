@@ -1,7 +1,8 @@
-pulumi {
+terraform {
   required_providers {
     lightsail = {
-      source = "pulumi/lightsail"
+      source  = "pulumi/lightsail"
+      version = "0.1.0"
     }
   }
 }
@@ -37,7 +38,7 @@ resource "lightsail_instance_metadata_options" "north" {
 
 # A whole fleet: every instance whose name begins so, those launched later too.
 resource "lightsail_instance_metadata_baseline" "fleet" {
-  selector {
+  selector = {
     name_prefix = var.fleetPrefix
   }
   http_tokens = "required"
@@ -45,7 +46,7 @@ resource "lightsail_instance_metadata_baseline" "fleet" {
 
 # Every instance of both regions, once all of the above is applied.
 data "lightsail_get_instances_metadata_options" "audit" {
-  selector {
+  selector = {
     all = true
   }
   regions = [
