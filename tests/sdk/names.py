@@ -50,9 +50,9 @@ def check(value, properties, where, spell):
 
 def check_yaml(file, text):
     program = yaml.safe_load(text)
-    for key in program.get("config", {}):
-        if key.startswith("lightsail:") and key.removeprefix("lightsail:") not in schema["config"]["variables"]:
-            problems.append(f"{file}: there is no setting {key}")
+    settings = {key.removeprefix("lightsail:"): value for key, value in program.get("config", {}).items()
+                if key.startswith("lightsail:")}
+    check(settings, schema["config"]["variables"], f"{file}: config", str)
     for name, resource in program.get("resources", {}).items():
         package, kind = resource["type"].split(":")
         check(resource["properties"], RESOURCES[kind], f"{file}: {name}", str)

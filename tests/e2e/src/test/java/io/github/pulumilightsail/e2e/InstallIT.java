@@ -63,6 +63,7 @@ final class InstallIT {
       assumeTrue(archive.isPresent(), "this build made no archive");
       install(archive.orElseThrow());
     }
+    ok("package", "add", "lightsail@0.1.0");
     assertPreviewed();
   }
 
