@@ -103,6 +103,24 @@ final class GitOpsIT {
     assertThat(job("main", "drift").code()).isZero();
   }
 
+  @Test
+  void theReportOfAFleetNamesTheInstancesThatDeviate() throws IOException {
+    stage.seed("app-1").create();
+    stage.seed("app-2").create();
+    change("InstanceMetadataOptions", "InstanceMetadataBaseline");
+    change("instanceName: web-1", "selector: {namePrefix: app-}");
+    push("main", "Shut IMDSv1 on all apps");
+    assertThat(job("main", "apply").code()).isZero();
+
+    stage.region().change("app-2", OptionsPatch.none().tokens("optional"));
+    var night = job("main", "drift");
+    assertThat(night.code()).as(night.text()).isEqualTo(1);
+    assertThat(summary(night))
+        .contains("! app-2@eu-central-1: ", "httpTokens: \"optional\" now")
+        .doesNotContain("app-1");
+    assertThat(summary(night).lines().count()).as(night.text()).isLessThan(20);
+  }
+
   /** Not able to look is neither drift nor a clean bill. */
   @Test
   void aNightWithoutAnAnswerFromAwsIsReportedAsSuch() {
