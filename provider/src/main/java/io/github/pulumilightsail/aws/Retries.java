@@ -54,6 +54,9 @@ final class Retries {
   }
 
   void applyTo(ClientOverrideConfiguration.Builder configuration) {
-    configuration.retryStrategy(strategy).apiCallAttemptTimeout(ATTEMPT);
+    configuration
+        .retryStrategy(strategy)
+        .apiCallAttemptTimeout(ATTEMPT)
+        .scheduledExecutorService(CallTimer.SHARED);
   }
 }

@@ -75,6 +75,10 @@ public final class PluginProcess implements AutoCloseable {
     return port;
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }
@@ -92,6 +96,11 @@ public final class PluginProcess implements AutoCloseable {
   public PluginProcess configured(String configuration) {
     calls().handshake(ProviderHandshakeRequest.getDefaultInstance());
     calls().getPluginInfo(Empty.getDefaultInstance());
+    return newRun(configuration);
+  }
+
+  /** Begins another command, as an engine does that is attached to a plugin that runs already. */
+  public PluginProcess newRun(String configuration) {
     calls().configure(ConfigureRequest.newBuilder().setArgs(struct(configuration)).build());
     return this;
   }
