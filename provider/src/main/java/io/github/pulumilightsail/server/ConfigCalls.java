@@ -1,5 +1,6 @@
 package io.github.pulumilightsail.server;
 
+import io.github.pulumilightsail.config.ConfigSecrets;
 import io.github.pulumilightsail.config.ProviderConfig;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.StructCodec;
@@ -35,9 +36,11 @@ final class ConfigCalls {
   }
 
   CheckResponse check(CheckRequest request) {
-    var failures = ProviderConfig.check(StructCodec.decode(request.getNews()));
+    var values = StructCodec.decode(request.getNews());
+    var failures = ProviderConfig.check(values);
+    var hidden = ConfigSecrets.hide(values);
     return CheckResponse.newBuilder()
-        .setInputs(request.getNews())
+        .setInputs(hidden.equals(values) ? request.getNews() : StructCodec.encode(hidden))
         .addAllFailures(Replies.failures(failures))
         .build();
   }

@@ -167,7 +167,7 @@ final class KillIT {
       // The write is done once the plugin asks after its operation.
     }
 
-    signal("INT", up.toHandle());
+    interruptGroup(up);
 
     assertThat(up.waitFor(30, SECONDS)).as("the engine ends soon").isTrue();
     assertThat(stage.outputs("web").get("httpTokens").getAsString()).isEqualTo("required");
@@ -194,6 +194,12 @@ final class KillIT {
     } finally {
       plugin.destroyForcibly();
     }
+  }
+
+  /** As a terminal does: each process of the group is hit, not only the one in front. */
+  private static void interruptGroup(Process leader) throws IOException, InterruptedException {
+    var kill = new ProcessBuilder("kill", "-INT", "--", "-" + leader.pid()).start();
+    assertThat(kill.waitFor()).isZero();
   }
 
   private static void signal(String name, ProcessHandle process)

@@ -84,10 +84,7 @@ final class SoakIT {
 
     System.out.printf("soak: %s%n", codes);
     System.out.printf("soak: after a tenth %s%nsoak: at the end %s%n", warm, cold);
-    System.out.printf(
-        "soak: middle time of an undisturbed operation: %d us in the first tenth, %d us in the"
-            + " last%n",
-        middle(times.subList(0, rounds / 10)), middle(times.subList(rounds - rounds / 10, rounds)));
+    System.out.printf("soak: an undisturbed operation, by tenths of the run: %s%n", tenths(times));
     assertThat(codes).containsKey(Code.OK).doesNotContainKeys(Code.UNKNOWN, Code.INTERNAL);
     assertThat(cold.heap()).isLessThan(warm.heap() + 4 * MEGABYTE);
     assertThat(cold.resident()).isLessThan(warm.resident() + 24 * MEGABYTE);
@@ -125,8 +122,21 @@ final class SoakIT {
     return vitals;
   }
 
-  private static long middle(List<List<Duration>> times) {
-    var all = times.stream().flatMap(List::stream).sorted().toList();
-    return all.get(all.size() / 2).toNanos() / 1_000;
+  /** The middle time and, which the machine's other work changes less, that of the quick ones. */
+  private static List<String> tenths(List<List<Duration>> rounds) {
+    return IntStream.range(0, 10)
+        .mapToObj(tenth ->
+            rounds.subList(tenth * rounds.size() / 10, (tenth + 1) * rounds.size() / 10).stream()
+                .flatMap(List::stream)
+                .sorted()
+                .toList())
+        .map(all ->
+            "%.1f ms, quick %.1f ms"
+                .formatted(millis(all, all.size() / 2), millis(all, all.size() / 5)))
+        .toList();
+  }
+
+  private static double millis(List<Duration> times, int index) {
+    return times.get(index).toNanos() / 1e6;
   }
 }

@@ -12,11 +12,16 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.github.pulumilightsail.e2e.harness.PluginProcess;
 import io.github.pulumilightsail.e2e.harness.Stage;
+import io.github.pulumilightsail.e2e.harness.Vitals;
 import io.github.pulumilightsail.emulator.LightsailEmulator;
+import io.github.pulumilightsail.emulator.behavior.Progress;
+import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pulumirpc.Provider.CheckRequest;
@@ -214,6 +219,51 @@ final class WireIT {
                 CheckRequest.newBuilder().setUrn(urn("web")).setType(TYPE).setNews(large).build());
     assertThat(answer.getFailuresList()).isNotEmpty();
     lives();
+  }
+
+  @Test
+  void aStringOfAHundredMegabytesIsAnsweredInBoundedMemory() {
+    var large =
+        struct("{\"httpTokens\": \"required\"}").toBuilder()
+            .putFields(
+                "instanceName", Value.newBuilder().setStringValue("x".repeat(100 << 20)).build())
+            .build();
+
+    var answer =
+        plugin
+            .calls()
+            .withMaxInboundMessageSize(400 << 20)
+            .check(
+                CheckRequest.newBuilder().setUrn(urn("web")).setType(TYPE).setNews(large).build());
+
+    assertThat(answer.getFailuresList())
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.getReason()).hasSizeLessThan(1_000));
+    lives();
+    assertThat(Vitals.resident(plugin)).as("bytes").isLessThan(800L << 20);
+    assertThat(Vitals.of(plugin).heap()).as("it is not kept").isLessThan(50L << 20);
+  }
+
+  /** Also while calls are under way, which are not waited for. */
+  @Test
+  void aCancelIsAnsweredAtOnceAndEndsTheCallsThatWait() throws Exception {
+    emulator.region(Stage.REGION).instance("web-1").create();
+    emulator.behavior().set(Switches.APPLIED, Progress.never());
+    var inputs = "{\"instanceName\": \"web-1\", \"httpTokens\": \"required\"}";
+    var waiting =
+        CompletableFuture.supplyAsync(
+            () -> code(() -> plugin.create("web", inputs)), work -> Thread.ofVirtual().start(work));
+    while (emulator.calls("GetOperation").isEmpty() && !waiting.isDone()) {
+      Thread.onSpinWait();
+    }
+
+    plugin.calls().withDeadlineAfter(10, TimeUnit.SECONDS).cancel(Empty.getDefaultInstance());
+
+    assertThat(waiting.get(1, TimeUnit.MINUTES)).isEqualTo(Code.CANCELLED);
+    plugin.configured(emulator, Stage.REGION, "");
+    emulator.region(Stage.REGION).apply("web-1");
+    assertThat(plugin.create("web", inputs).getId()).isEqualTo("web-1@eu-central-1");
+    assertThat(Calls.writes(emulator.calls())).as("what was written is not again").hasSize(1);
   }
 
   /** Attach mode serves run after run: what was cancelled does not end the next. */

@@ -66,7 +66,7 @@ final class Cli implements PulumiCommand {
   Run run(List<String> arguments, @Nullable Path folder, Map<String, String> more) {
     try {
       var eventLog = Files.createTempFile(scratch, "events", ".json");
-      var process = start(arguments, folder, more, eventLog);
+      var process = start(List.of(), arguments, folder, more, eventLog);
       var out = text(process.getInputStream());
       var err = text(process.getErrorStream());
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
@@ -85,20 +85,27 @@ final class Cli implements PulumiCommand {
     }
   }
 
-  /** A command that nobody waits for here; what it says is kept in no {@link Run}. */
+  /**
+   * A command that nobody waits for here; what it says is kept in no {@link Run}. It leads a group
+   * of processes, as a command of a shell does.
+   */
   Process begin(List<String> arguments, Path folder) {
     try {
       var eventLog = Files.createTempFile(scratch, "events", ".json");
-      return start(arguments, folder, Map.of(), eventLog);
+      return start(List.of("/usr/bin/setsid"), arguments, folder, Map.of(), eventLog);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  Process start(
-      List<String> arguments, @Nullable Path folder, Map<String, String> more, Path eventLog)
+  private Process start(
+      List<String> starter,
+      List<String> arguments,
+      @Nullable Path folder,
+      Map<String, String> more,
+      Path eventLog)
       throws IOException {
-    var command = new ArrayList<String>();
+    var command = new ArrayList<>(starter);
     command.add(Checkout.engineFolder().resolve("pulumi").toString());
     command.addAll(arguments);
     if (!arguments.contains("--non-interactive")) {

@@ -51,10 +51,19 @@ public final class PluginProcess implements AutoCloseable {
 
   /** Starts it as a person does who lets an engine attach. */
   public static PluginProcess start() {
+    return start(ProcessBuilder.Redirect.INHERIT);
+  }
+
+  /**
+   * The same.
+   *
+   * @param errors where it writes its errors
+   */
+  public static PluginProcess start(ProcessBuilder.Redirect errors) {
     var folder = Folder.create();
     var builder =
         new ProcessBuilder(Checkout.pluginFolder().resolve("pulumi-resource-lightsail").toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
+            .redirectError(errors);
     builder.environment().keySet().removeIf(name -> name.matches("(AWS|PULUMI)_.*"));
     var nothing = folder.write("nothing", "").toString();
     builder.environment().put("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE");
@@ -103,6 +112,16 @@ public final class PluginProcess implements AutoCloseable {
   public PluginProcess newRun(String configuration) {
     calls().configure(ConfigureRequest.newBuilder().setArgs(struct(configuration)).build());
     return this;
+  }
+
+  /** Ends it as a mistake in native code would, and waits until it has told of it. */
+  public void crash() throws IOException, InterruptedException {
+    if (new ProcessBuilder("kill", "-SEGV", "" + pid()).start().waitFor() != 0) {
+      throw new IllegalStateException("there is no process " + pid());
+    }
+    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("the process lives on");
+    }
   }
 
   /** How many seconds each call may take from now on; 0 stands for the plugin's own limit. */
