@@ -14,6 +14,7 @@ import io.github.pulumilightsail.testing.Plugin;
 import io.github.pulumilightsail.testing.Values;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -161,15 +162,29 @@ class HostileInputTest {
     System.out.printf("hostile input: %d messages, -Dhostile.seed=%d%n", messages, seed);
     var random = new Random(seed);
     plugin.newRun();
+    var warm = 0L;
     for (var i = 0; i < messages; i++) {
       if (i % 50 == 0) {
         plugin.newRun();
       }
+      if (i == messages / 10) {
+        warm = heap();
+      }
       send(random, "message " + i + " of seed " + seed);
     }
-    System.out.println("hostile input: " + codes);
+    var grown = heap() - warm;
+    System.out.printf(
+        "hostile input: %s; heap %d KB after a tenth, %d KB more at the end%n",
+        codes, warm >> 10, grown >> 10);
+    assertThat(grown).as("bytes that stay").isLessThan(8 << 20);
     assertThat(codes).containsKeys(Code.OK, Code.INVALID_ARGUMENT);
     assertThat(codes).doesNotContainKeys(Code.ABORTED);
+  }
+
+  /** What is in use after a garbage collection. */
+  private static long heap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private void send(Random random, String which) {
