@@ -13,14 +13,25 @@ final class InstanceCalls {
   private final LightsailClient client;
   private final String region;
   private final AtomicLong count = new AtomicLong();
+  private final AtomicLong begun = new AtomicLong();
 
   InstanceCalls(LightsailClient client, String region) {
     this.client = client;
     this.region = region;
   }
 
-  /** One page of the region's instances, and the token of the next if there is one. */
-  record Page(List<Instance> instances, @Nullable String next) {}
+  /**
+   * One page of the region's instances.
+   *
+   * @param next the token of the next page if there is one
+   * @param number a higher one than that of each page whose call was begun before
+   */
+  record Page(List<Instance> instances, @Nullable String next, long number) {}
+
+  /** The number of the page whose call was begun last. */
+  long newestPage() {
+    return begun.get();
+  }
 
   /** How many calls there were so far. */
   long count() {
@@ -48,12 +59,14 @@ final class InstanceCalls {
    */
   Page page(@Nullable String token) {
     count.incrementAndGet();
+    var number = begun.incrementAndGet();
     try {
       var answer = client.getInstances(request -> request.pageToken(token));
       var next = answer.nextPageToken();
       return new Page(
           answer.instances().stream().map(read -> Translation.instance(read, region)).toList(),
-          next == null || next.isEmpty() ? null : next);
+          next == null || next.isEmpty() ? null : next,
+          number);
     } catch (RuntimeException problem) {
       throw AwsErrors.exception(new Attempt("GetInstances", "the instances in " + region), problem);
     }

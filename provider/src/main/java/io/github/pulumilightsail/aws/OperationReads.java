@@ -30,6 +30,8 @@ final class OperationReads {
    */
   private @Nullable String newestPage;
 
+  private final Whereabouts whereabouts = new Whereabouts();
+
   private boolean denied;
 
   OperationReads(LightsailClient client, String region) {
@@ -57,21 +59,42 @@ final class OperationReads {
     var most = left.size();
     var token = newestPage;
     for (var spent = 0; spent < most && !left.isEmpty(); spent++) {
-      var page = page(token);
+      var known = whereabouts.fullest(left);
+      var here = known.isPresent() ? known.orElseThrow().token() : token;
+      var page = page(here);
       if (page.isEmpty()) {
         return;
       }
-      for (var operation : page.orElseThrow().operations()) {
-        if (left.remove(operation.id())) {
-          found.put(operation.id(), Translation.operation(operation));
-          newestPage = token;
-        }
+      var isHit = take(here, page.orElseThrow(), left, found);
+      if (known.isPresent()) {
+        whereabouts.notOn(known.orElseThrow(), left);
+        continue;
+      }
+      if (isHit) {
+        newestPage = here;
       }
       token = page.orElseThrow().nextPageToken();
       if (token == null || token.isEmpty()) {
         return;
       }
     }
+  }
+
+  /** Takes what was asked for from a page; whether there was anything. */
+  private boolean take(
+      @Nullable String token,
+      GetOperationsResponse page,
+      Set<String> left,
+      Map<String, Operation> found) {
+    whereabouts.saw(
+        token, page.operations().stream().map(operation -> String.valueOf(operation.id())));
+    var before = left.size();
+    for (var operation : page.operations()) {
+      if (left.remove(operation.id())) {
+        found.put(operation.id(), Translation.operation(operation));
+      }
+    }
+    return left.size() < before;
   }
 
   /** The page; empty if pages cannot be had, so that the rest is asked for singly. */
@@ -82,6 +105,7 @@ final class OperationReads {
     } catch (RuntimeException problem) {
       var failed = AwsErrors.exception(new Attempt("GetOperations", "region " + region), problem);
       newestPage = null;
+      whereabouts.forget();
       denied = failed.failure() instanceof Failure.Denied;
       if (denied || failed.failure() instanceof Failure.Refused) {
         return Optional.empty();

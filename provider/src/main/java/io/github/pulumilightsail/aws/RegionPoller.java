@@ -1,13 +1,17 @@
 package io.github.pulumilightsail.aws;
 
+import io.github.pulumilightsail.aws.InstanceCalls.Page;
 import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.Operation;
 import io.github.pulumilightsail.resource.Cancellation;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.resource.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,7 +33,7 @@ final class RegionPoller {
   /** How long many wait for a first look, unless a scout has told before how long it takes. */
   private static final Duration FIRST_PAUSE_OF_MANY = Duration.ofSeconds(3);
 
-  private static final Duration PAUSE_OF_SCOUT = Duration.ofMillis(250);
+  private static final Duration PAUSE_OF_SCOUT = Duration.ofMillis(200);
 
   /** Waiters that are due this soon are looked for in the same round. */
   private static final Duration TOGETHER = Duration.ofMillis(250);
@@ -38,6 +42,15 @@ final class RegionPoller {
    * Of many, an operation is asked for while its instance is not there yet at every so many looks.
    */
   private static final int LOOKS_PER_OPERATION = 4;
+
+  /**
+   * Of many, those that only wait for the end of their operation are looked at together, in one
+   * page or two.
+   */
+  private static final Duration OPERATIONS_APART = Duration.ofSeconds(2);
+
+  /** One that was not there when most were is looked at again soon. */
+  private static final Duration SECOND_LOOK = Duration.ofMillis(500);
 
   private static final CompletableFuture<Optional<Instance>> NONE =
       CompletableFuture.completedFuture(Optional.empty());
@@ -48,13 +61,29 @@ final class RegionPoller {
   private final List<Waiter<?>> waiters = new ArrayList<>();
   private Cancellation newcomer = new Cancellation();
   private final UsualTime usual = new UsualTime();
+  private final List<Page> glimpses = new ArrayList<>();
   private boolean running;
   private long notBefore = Long.MIN_VALUE;
+  private long operationsAt = Long.MIN_VALUE;
 
   RegionPoller(InstanceReads instances, OperationReads operations, Executor executor) {
     this.instances = instances;
     this.operations = operations;
     this.executor = executor;
+    instances.onPage(this::glimpse);
+  }
+
+  /** A page that somebody fetched, which may show what others wait for. */
+  private synchronized void glimpse(Page page) {
+    if (running) {
+      glimpses.add(page);
+    }
+  }
+
+  private synchronized List<Page> takeGlimpses() {
+    var taken = List.copyOf(glimpses);
+    glimpses.clear();
+    return taken;
   }
 
   <T> T await(Waiter<T> waiter) {
@@ -69,12 +98,13 @@ final class RegionPoller {
   private synchronized void join(Waiter<?> waiter) {
     waiters.add(waiter);
     var now = waiter.call().ticker().nanos();
-    waiter.joined(now);
+    waiter.joined(now, instances.newestPage());
     waiter.lookAt(now + firstPause(waiter).toNanos());
     newcomer.cancel();
     if (!running) {
       running = true;
-      executor.execute(this::poll);
+      // The writes of a fleet would keep a virtual thread waiting for its turn after every call.
+      Thread.ofPlatform().daemon().name("poller").start(this::poll);
     }
   }
 
@@ -94,6 +124,11 @@ final class RegionPoller {
       var ticker = present.getFirst().call().ticker();
       var few = present.size() <= FEW;
       var scout = few ? null : scout(present);
+      if (present.stream().allMatch(Waiter::waitsForOperation)) {
+        present.stream()
+            .filter(waiter -> !waiter.hasLookedAtOperation())
+            .forEach(waiter -> waiter.lookAt(ticker.nanos()));
+      }
       var next = present.stream().mapToLong(Waiter::due).min().orElseThrow();
       var start = notBefore == Long.MIN_VALUE ? next : Math.max(next, notBefore);
       var rest = start - ticker.nanos();
@@ -104,6 +139,7 @@ final class RegionPoller {
       var horizon = ticker.nanos() + (few ? 0 : TOGETHER.toNanos());
       var due = present.stream().filter(waiter -> waiter.due() <= horizon).toList();
       round(due, few, ticker);
+      useGlimpses(present, ticker.nanos());
       learn(due, scout, present);
     }
   }
@@ -125,7 +161,7 @@ final class RegionPoller {
   }
 
   private void learn(List<Waiter<?>> due, @Nullable Waiter<?> scout, List<Waiter<?>> present) {
-    if (scout != null && scout.result().isDone()) {
+    if (scout != null && scout.hasValues()) {
       usual.learn(scout.waited());
       present.stream()
           .filter(waiter -> waiter.isForWrite() && waiter.looks() == 0)
@@ -138,6 +174,9 @@ final class RegionPoller {
   private synchronized List<Waiter<?>> present() {
     waiters.removeIf(waiter -> !waiter.goesOn());
     running = !waiters.isEmpty();
+    if (!running) {
+      glimpses.clear();
+    }
     newcomer = new Cancellation();
     return List.copyOf(waiters);
   }
@@ -157,10 +196,49 @@ final class RegionPoller {
     }
     var now = ticker.nanos();
     notBefore = begun + PER_CALL.multipliedBy(calls() - before).toNanos();
-    due.forEach(waiter -> {
-      waiter.looked(now);
-      waiter.lookAt(now + pause(waiter.looks(), few).toNanos());
-    });
+    due.forEach(waiter -> waiter.looked(now));
+    if (!few && due.stream().anyMatch(Waiter::hasLookedAtOperation)) {
+      operationsAt = now + OPERATIONS_APART.toNanos();
+    }
+    due.forEach(waiter ->
+        waiter.lookAt(
+            isLeftWithOperation(waiter)
+                ? nextOperations(now, few)
+                : now + pause(waiter.looks(), few).toNanos()));
+  }
+
+  private static boolean isLeftWithOperation(Waiter<?> waiter) {
+    return waiter.waitsForOperation() && !waiter.hasLookedAtOperation();
+  }
+
+  private long nextOperations(long now, boolean few) {
+    return few || operationsAt == Long.MIN_VALUE ? now : Math.max(now, operationsAt);
+  }
+
+  /** Pages that were fetched for one show others, too. */
+  private void useGlimpses(List<Waiter<?>> present, long now) {
+    var pages = takeGlimpses();
+    if (pages.isEmpty()) {
+      return;
+    }
+    var waiting = new HashMap<String, List<Waiter<?>>>();
+    for (var waiter : present) {
+      if (!waiter.result().isDone() && !waiter.waitsForOperation()) {
+        waiting.computeIfAbsent(waiter.name(), _ -> new ArrayList<>()).add(waiter);
+      }
+    }
+    for (var page : pages) {
+      for (var instance : page.instances()) {
+        for (var waiter : waiting.getOrDefault(instance.name(), List.of())) {
+          if (waiter.precedes(page.number())) {
+            waiter.glimpsed(instance);
+            if (isLeftWithOperation(waiter)) {
+              waiter.lookAt(nextOperations(now, false));
+            }
+          }
+        }
+      }
+    }
   }
 
   private long calls() {
@@ -172,39 +250,47 @@ final class RegionPoller {
     var pause =
         few
             ? FIRST_PAUSE_OF_FEW.multipliedBy(1L << Math.min(looks, 5))
-            : PAUSE_OF_MANY.plus(PAUSE_OF_MANY.multipliedBy(looks / 4));
+            : looks == 1 ? SECOND_LOOK : PAUSE_OF_MANY.plus(PAUSE_OF_MANY.multipliedBy(looks / 4));
     return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 
   private void look(List<Waiter<?>> due, boolean few) {
-    var reads = instances.read(due.stream().map(Waiter::name).toList());
-    for (var waiter : due) {
+    var onOperations = due.stream().filter(waiter -> asksForOperation(waiter, few)).toList();
+    var operationsLooked =
+        CompletableFuture.supplyAsync(() -> readOperations(onOperations), executor);
+    // Of many, one that has the values is asked for its operation only.
+    var onInstances = due.stream().filter(waiter -> few || !waiter.waitsForOperation()).toList();
+    var reads = instances.read(onInstances.stream().map(Waiter::name).toList());
+    for (var waiter : onInstances) {
       try {
         waiter.sawInstance(seen(reads.getOrDefault(waiter.name(), NONE)));
       } catch (FailureException problem) {
         disturbed(waiter, problem);
       }
     }
-    var onOperations =
-        due.stream()
-            .filter(waiter -> waiter.openOperation().isPresent() && !waiter.result().isDone())
-            .filter(waiter ->
-                few || waiter.waitsForOperation() || waiter.looks() % LOOKS_PER_OPERATION == 0)
-            .toList();
     try {
-      lookAtOperations(onOperations);
+      var operations = seen(operationsLooked);
+      for (var waiter : onOperations) {
+        waiter.openOperation().map(operations::get).ifPresent(waiter::sawOperation);
+      }
     } catch (FailureException problem) {
       onOperations.forEach(waiter -> disturbed(waiter, problem));
     }
   }
 
-  private void lookAtOperations(List<Waiter<?>> waiting) {
-    var ids = waiting.stream().flatMap(waiter -> waiter.openOperation().stream()).toList();
-    var seen = operations.read(ids);
-    for (var waiter : waiting) {
-      var operation = waiter.openOperation().map(seen::get);
-      operation.ifPresent(waiter::sawOperation);
-    }
+  private static boolean asksForOperation(Waiter<?> waiter, boolean few) {
+    var asks =
+        waiter.openOperation().isPresent()
+            && (few
+                || waiter.waitsForOperation()
+                || (waiter.looks() + 1) % LOOKS_PER_OPERATION == 0);
+    waiter.looksAtOperation(asks);
+    return asks;
+  }
+
+  private Map<String, Operation> readOperations(List<Waiter<?>> waiting) {
+    return operations.read(
+        waiting.stream().flatMap(waiter -> waiter.openOperation().stream()).toList());
   }
 
   private static <T> T seen(CompletableFuture<T> read) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
@@ -17,12 +16,6 @@ final class Retries {
 
   /** Longer than the slowest honest answer, so that a connection that hangs is given up. */
   private static final Duration ATTEMPT = Duration.ofSeconds(60);
-
-  /**
-   * The SDK's own goes up to 20 s, so that of a fleet's calls most sleep while there is room again.
-   */
-  private static final BackoffStrategy WHEN_THROTTLED =
-      BackoffStrategy.exponentialDelay(Duration.ofMillis(500), Duration.ofSeconds(3));
 
   private final RetryStrategy strategy;
 
@@ -37,13 +30,22 @@ final class Retries {
             .retryMode()
             .or(() -> SdkSystemSetting.AWS_RETRY_MODE.getStringValue())
             .orElse("standard");
-    return new Retries(
-        mode.equalsIgnoreCase("adaptive")
-            ? AwsRetryStrategy.adaptiveRetryStrategy().toBuilder().maxAttempts(attempts).build()
-            : AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                .maxAttempts(attempts)
-                .throttlingBackoffStrategy(WHEN_THROTTLED)
-                .build());
+    return new Retries(mode.equalsIgnoreCase("adaptive") ? adaptive(attempts) : paced(attempts));
+  }
+
+  private static RetryStrategy adaptive(int attempts) {
+    return AwsRetryStrategy.adaptiveRetryStrategy().toBuilder().maxAttempts(attempts).build();
+  }
+
+  /** Who wants no retries wants no waiting either. */
+  private static RetryStrategy paced(int attempts) {
+    var standard =
+        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+            .maxAttempts(attempts)
+            // It stops retries after a hundred, as a fleet's are in a few seconds.
+            .circuitBreakerEnabled(false)
+            .build();
+    return attempts > 1 ? new PacedRetries(standard, new Pace(System::nanoTime)) : standard;
   }
 
   private static int fromEnvironment() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ final class Sweep {
   private static final int MOST_RESTARTS = 3;
 
   private final InstanceCalls calls;
+  private final Whereabouts whereabouts;
+  private final Consumer<Page> onPage;
   private final Map<String, List<ByName>> named = new LinkedHashMap<>();
   private final List<All> all = new ArrayList<>();
   private final Map<String, List<ByName>> missed = new LinkedHashMap<>();
@@ -42,8 +45,10 @@ final class Sweep {
   private double answersPerPage = 2;
   private boolean denied;
 
-  Sweep(InstanceCalls calls) {
+  Sweep(InstanceCalls calls, Whereabouts whereabouts, Consumer<Page> onPage) {
     this.calls = calls;
+    this.whereabouts = whereabouts;
+    this.onPage = onPage;
   }
 
   /**
@@ -71,10 +76,21 @@ final class Sweep {
       place = Place.FIRST;
     }
     var lastHit = place;
-    while (goesOn(spent, names)) {
+    while (true) {
+      var known = known(spent, names);
+      if (known.isPresent()) {
+        visit(known.orElseThrow());
+        spent++;
+        names += join(joining.get());
+        continue;
+      }
+      if (!goesOn(spent, names)) {
+        break;
+      }
       var here = place;
-      if (fetch(here) > 0) {
-        lastHit = here;
+      var page = fetch(here);
+      if (page.answered() > 0) {
+        lastHit = page.isExhausted() ? place : here;
       }
       spent++;
       if (named.isEmpty() && all.isEmpty()) {
@@ -103,6 +119,30 @@ final class Sweep {
     return named.size() - before;
   }
 
+  /** The page on which most of the names were seen last. A list goes from page to page instead. */
+  private Optional<Whereabouts.Page> known(int spent, int names) {
+    return all.isEmpty() && spent < names && !denied
+        ? whereabouts.fullest(named.keySet())
+        : Optional.empty();
+  }
+
+  /** Fetches a page out of its turn; it leaves the scan where it is. */
+  private void visit(Whereabouts.Page known) {
+    try {
+      var page = calls.page(known.token());
+      seen(known.token(), page);
+      page.instances().forEach(this::answer);
+      whereabouts.notOn(known, named.keySet());
+    } catch (FailureException problem) {
+      failed(new Place(known.token(), 0), problem);
+    }
+  }
+
+  private void seen(@Nullable String token, Page page) {
+    whereabouts.saw(token, page.instances().stream().map(Instance::name));
+    onPage.accept(page);
+  }
+
   private boolean goesOn(int spent, int names) {
     if (!all.isEmpty()) {
       return true;
@@ -114,16 +154,28 @@ final class Sweep {
     return pages.isEmpty() || pages.getAsInt() <= left || answersPerPage >= WORTHWHILE;
   }
 
-  /** Fetches the page at the place and moves on; how many questions by name it has answered. */
-  private int fetch(Place here) {
+  /**
+   * What came of a page.
+   *
+   * @param answered how many questions by name
+   * @param isExhausted whether there was a question for each of its instances, so that the next
+   *     ones begin behind it
+   */
+  private record Fetched(int answered, boolean isExhausted) {
+    private static final Fetched NOTHING = new Fetched(0, false);
+  }
+
+  /** Fetches the page at the place and moves on. */
+  private Fetched fetch(Place here) {
     start(here);
     Page page;
     try {
       page = calls.page(here.token());
     } catch (FailureException problem) {
       failed(here, problem);
-      return 0;
+      return Fetched.NOTHING;
     }
+    seen(here.token(), page);
     var before = named.size();
     page.instances().forEach(this::answer);
     all.stream()
@@ -140,7 +192,7 @@ final class Sweep {
       place = new Place(page.next(), here.index() + 1);
     }
     setMissedAside();
-    return answered;
+    return new Fetched(answered, answered >= page.instances().size());
   }
 
   private void start(Place here) {
@@ -186,6 +238,7 @@ final class Sweep {
       case Failure.Refused _ when here.token() != null && restarts < MOST_RESTARTS -> {
         // A token does not last for ever: begin again at the first page.
         restarts++;
+        whereabouts.forget();
         place = Place.FIRST;
         named.values().forEach(each -> each.forEach(question -> question.joinedAt = 0));
         all.forEach(question -> {

@@ -2,6 +2,8 @@ package io.github.pulumilightsail.aws;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -11,10 +13,12 @@ import java.util.Optional;
 final class UsualTime {
   private static final Duration SHORTEST = Duration.ofMillis(200);
   private static final Duration LONGEST = Duration.ofSeconds(10);
-  private static final double SHORTER = 0.95;
-  private static final double LONGER = 1.2;
+
+  /** So much longer than what has proved too short. */
+  private static final double MARGIN = 1.03;
 
   private volatile Optional<Duration> time = Optional.empty();
+  private Duration tooShort = Duration.ZERO;
 
   /** The time; empty as long as nobody has told it. */
   Optional<Duration> time() {
@@ -25,15 +29,24 @@ final class UsualTime {
     time = Optional.of(within(waited));
   }
 
-  /** Goes down slowly as long as first looks find things done, and up where they do not. */
+  /**
+   * Goes down to the shortest wait after which a first look found things done, and up when most of
+   * them found them not done. A single write that takes longer changes nothing.
+   */
   void adjust(Collection<Waiter<?>> looked) {
     var first =
         looked.stream().filter(waiter -> waiter.isForWrite() && waiter.looks() == 1).toList();
-    if (!first.isEmpty()) {
-      var done = first.stream().filter(waiter -> waiter.result().isDone()).count();
-      var factor = 2 * done >= first.size() ? SHORTER : LONGER;
-      time = time.map(now -> within(Duration.ofNanos((long) (now.toNanos() * factor))));
+    var done = first.stream().filter(Waiter::hasValues).map(Waiter::waited).toList();
+    var open = first.stream().filter(waiter -> !waiter.hasValues()).map(Waiter::waited).toList();
+    if (open.size() > done.size()) {
+      var longest = Collections.max(open);
+      tooShort = longest.compareTo(tooShort) > 0 ? longest : tooShort;
     }
+    var shortest = done.stream().min(Comparator.naturalOrder()).orElse(LONGEST);
+    var least = Duration.ofNanos((long) (tooShort.toNanos() * MARGIN));
+    time =
+        time.map(now -> now.compareTo(shortest) < 0 ? now : shortest)
+            .map(now -> within(now.compareTo(least) < 0 ? least : now));
   }
 
   private static Duration within(Duration wanted) {

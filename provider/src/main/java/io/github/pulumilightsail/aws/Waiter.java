@@ -22,9 +22,11 @@ final class Waiter<T> {
   private int looks;
   private final boolean forWrite;
   private long joined;
+  private long joinedAtPage;
   private long lastLook;
   private long due;
   private boolean onOperation;
+  private boolean looksAtOperation;
   private Optional<Instance> instance = Optional.empty();
   private boolean sawInstance;
   private volatile String lastSeen = "";
@@ -64,9 +66,16 @@ final class Waiter<T> {
     due = joined + sinceJoined.toNanos();
   }
 
-  void joined(long nanos) {
+  /** Begins to wait, at this time and after the call for this page was begun. */
+  void joined(long nanos, long page) {
     joined = nanos;
+    joinedAtPage = page;
     lastLook = nanos;
+  }
+
+  /** Whether a page's call was begun after it had begun to wait. */
+  boolean precedes(long page) {
+    return page > joinedAtPage;
   }
 
   void looked(long nanos) {
@@ -102,6 +111,21 @@ final class Waiter<T> {
     return operation.filter(o -> o.progress() == Progress.UNDER_WAY).map(Operation::id);
   }
 
+  /** Whether the instance was seen with what is waited for, its operation apart. */
+  boolean hasValues() {
+    return result.isDone() || onOperation;
+  }
+
+  /** Notes whether this look is at the operation, too. */
+  void looksAtOperation(boolean looks) {
+    looksAtOperation = looks;
+  }
+
+  /** Whether the last look was at the operation, too. */
+  boolean hasLookedAtOperation() {
+    return looksAtOperation;
+  }
+
   /** Whether the operation is all that it still waits for. */
   boolean waitsForOperation() {
     return onOperation && !result.isDone();
@@ -112,6 +136,26 @@ final class Waiter<T> {
     instance = seen;
     sawInstance = true;
     judge();
+  }
+
+  /**
+   * Takes what was seen without having been looked for: that it is there counts, that it is not
+   * there yet does not.
+   */
+  void glimpsed(Instance seen) {
+    if (result.isDone() || onOperation) {
+      return;
+    }
+    switch (watch.look(Optional.of(seen), operation)) {
+      case Probe.Ready<T> ready -> result.complete(ready.value());
+      case Probe.Pending<T>(var state, var isForOperation) when isForOperation -> {
+        instance = Optional.of(seen);
+        sawInstance = true;
+        onOperation = true;
+        pending(state);
+      }
+      case Probe.Pending<T> _, Probe.Failed<T> _ -> {}
+    }
   }
 
   void sawOperation(Operation seen) {

@@ -1,0 +1,63 @@
+package io.github.pulumilightsail.aws;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On which page things were seen last: where to look for them first, and never an answer. A page
+ * token may be refused after a while, and things move from page to page.
+ */
+final class Whereabouts {
+  private static final String FIRST_PAGE = "";
+  private static final int WORTH_A_PAGE = 3;
+
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+  /**
+   * Notes what a page has shown.
+   *
+   * @param token of the page, absent for the first
+   */
+  void saw(@Nullable String token, Stream<String> names) {
+    var page = token == null ? FIRST_PAGE : token;
+    names.forEach(name -> tokens.put(name, page));
+  }
+
+  /**
+   * A page.
+   *
+   * @param token absent for the first
+   */
+  record Page(@Nullable String token) {}
+
+  /** The page on which most of these were seen, if it is cheaper than to ask for each of them. */
+  Optional<Page> fullest(Collection<String> names) {
+    var counts = new HashMap<String, Integer>();
+    for (var name : names) {
+      var token = tokens.get(name);
+      if (token != null) {
+        counts.merge(token, 1, Integer::sum);
+      }
+    }
+    return counts.entrySet().stream()
+        .filter(page -> page.getValue() >= WORTH_A_PAGE)
+        .max(Map.Entry.comparingByValue())
+        .map(page -> new Page(page.getKey().equals(FIRST_PAGE) ? null : page.getKey()));
+  }
+
+  /** They were not where they had been seen, if that was this page. */
+  void notOn(Page page, Collection<String> names) {
+    var token = page.token() == null ? FIRST_PAGE : page.token();
+    names.forEach(name -> tokens.remove(name, token));
+  }
+
+  /** The tokens are not good any more. */
+  void forget() {
+    tokens.clear();
+  }
+}
