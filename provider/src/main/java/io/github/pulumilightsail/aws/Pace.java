@@ -17,10 +17,10 @@ final class Pace {
   private static final double SLOWER = 0.8;
   private static final double LOWEST = 0.1;
 
-  /** A second's growth: so many calls, or for a high limit so large a part of it. */
-  private static final double FASTER = 1;
+  /** What it grows in a second: so many calls, or so large a part of it if that is more. */
+  private static final double FASTER = 0.2;
 
-  private static final double FASTER_PART = 0.1;
+  private static final double FASTER_PART = 0.05;
 
   /** What was sent before the pace was slowed down says nothing of the slower pace. */
   private static final Duration ECHO = Duration.ofMillis(300);

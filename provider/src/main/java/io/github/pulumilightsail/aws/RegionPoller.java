@@ -35,6 +35,9 @@ final class RegionPoller {
 
   private static final Duration PAUSE_OF_SCOUT = Duration.ofMillis(200);
 
+  /** So that those who trickle in are looked for together. */
+  private static final Duration ROUNDS_OF_MANY_APART = Duration.ofMillis(400);
+
   /** Waiters that are due this soon are looked for in the same round. */
   private static final Duration TOGETHER = Duration.ofMillis(250);
 
@@ -195,7 +198,9 @@ final class RegionPoller {
       due.forEach(waiter -> waiter.failed(failure));
     }
     var now = ticker.nanos();
-    notBefore = begun + PER_CALL.multipliedBy(calls() - before).toNanos();
+    var least = few ? Duration.ZERO : ROUNDS_OF_MANY_APART;
+    var paced = PER_CALL.multipliedBy(calls() - before);
+    notBefore = begun + (paced.compareTo(least) > 0 ? paced : least).toNanos();
     due.forEach(waiter -> waiter.looked(now));
     if (!few && due.stream().anyMatch(Waiter::hasLookedAtOperation)) {
       operationsAt = now + OPERATIONS_APART.toNanos();

@@ -41,7 +41,7 @@ class PaceTest {
     var limit = new Bucket(perSecond);
     var admitted = 0;
     var throttled = 0;
-    for (var call = 0; now < 60 * SECOND; call++) {
+    while (now < 60 * SECOND) {
       now += pace.turn().toNanos() + 1_000_000;
       if (limit.admits(now)) {
         admitted++;

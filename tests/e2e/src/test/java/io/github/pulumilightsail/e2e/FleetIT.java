@@ -178,7 +178,9 @@ final class FleetIT {
   void twoHundredResourcesCostHardlyMoreCallsThanOne() {
     stage.region().fleet("web", 200);
     stage.emulator().behavior().set(Switches.PAGE_SIZE, 20);
-    stage.emulator().behavior().set(Switches.LATENCY.name(), "20ms");
+    stage.emulator().behavior().set(Switches.APPLIED.name(), "2s");
+    stage.emulator().behavior().set(Switches.OPERATION_DONE.name(), "2s");
+    stage.emulator().behavior().set(Switches.LATENCY.name(), "50ms");
     stage.program(resources(200, "web-%04d"::formatted));
 
     var up = stage.pulumi("up", "--yes", "--skip-preview", "--parallel", "64", "--color=never");
