@@ -43,13 +43,18 @@ record BaselinePlan(
         arns(state));
   }
 
-  /** The incarnations that have been managed; an import has no record of what they had before. */
+  /**
+   * The incarnations that have been managed: those with a record of what they had before. That a
+   * refresh has seen an instance does not make it one of them. An import has no records.
+   */
   private static Map<InstanceId, String> arns(Fields state) {
     var arns = new TreeMap<InstanceId, String>(InstanceId.ORDER);
-    Compliance.instances(state).forEach((id, instance) -> arns.put(id, instance.arn()));
     BaselinePrevious.of(state)
         .records()
         .forEach((id, before) -> arns.put(id, before.instanceArn()));
+    if (arns.isEmpty()) {
+      Compliance.instances(state).forEach((id, instance) -> arns.put(id, instance.arn()));
+    }
     return arns;
   }
 

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -105,24 +106,28 @@ public final class InstanceMetadataBaseline implements ResourceType {
     var usageCheck = UsageCheck.of(inputs.get("imdsV1UsageCheck"));
     var parallel = parallel(inputs);
     var selected = new ConcurrentSkipListMap<InstanceId, Instance>(InstanceId.ORDER);
-    var left = new ConcurrentHashMap<InstanceId, Instance>();
+    var refused = ConcurrentHashMap.<InstanceId>newKeySet();
+    var left = ConcurrentHashMap.<InstanceId>newKeySet();
     var work = new BaselineWork(regions, parallel, call);
     try (work;
         var usage = new BaselineUsage(regions, usageCheck, parallel, call)) {
       if (usageCheck == UsageCheck.BLOCK) {
         selected.putAll(fleet.select(inputs, live -> usage.look(live, plan.wanted(live)), call));
         usage.tell();
-        selected.values().forEach(live -> begin(work, claim, live, plan));
+        selected.values().forEach(live -> begin(work, claim, live, plan, refused));
       } else {
-        selectAndBegin(inputs, claim, plan, selected, usage, work, call);
+        selectAndBegin(inputs, claim, plan, selected, refused, usage, work, call);
       }
       if (work.listed()) {
         plan.managedArns().keySet().stream()
             .filter(key -> !selected.containsKey(key) && !claims.heldByOther(key, urn))
-            .forEach(key -> work.beginEnd(key, plan, live -> left.put(key, live)));
+            .forEach(key -> work.beginEnd(key, plan, _ -> left.add(key)));
       }
       usage.tell();
     }
+    // What another resource manages is none of this one's, now and when it is deleted.
+    selected.keySet().removeAll(refused);
+    left.addAll(refused);
     return outcome(id, urn, inputs, oldState, plan, selected, left, work);
   }
 
@@ -134,6 +139,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
       Consumer<InstanceId> claim,
       BaselinePlan plan,
       Map<InstanceId, Instance> selected,
+      Set<InstanceId> refused,
       BaselineUsage usage,
       BaselineWork work,
       Call call) {
@@ -143,7 +149,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
           live -> {
             selected.put(Fleet.id(live), live);
             usage.look(live, plan.wanted(live));
-            begin(work, claim, live, plan);
+            begin(work, claim, live, plan, refused);
           },
           call);
     } catch (FailureException problem) {
@@ -155,13 +161,19 @@ public final class InstanceMetadataBaseline implements ResourceType {
   }
 
   private static void begin(
-      BaselineWork work, Consumer<InstanceId> claim, Instance live, BaselinePlan plan) {
+      BaselineWork work,
+      Consumer<InstanceId> claim,
+      Instance live,
+      BaselinePlan plan,
+      Set<InstanceId> refused) {
     try {
       claim.accept(Fleet.id(live));
-      work.begin(live, plan.wanted(live));
     } catch (FailureException problem) {
+      refused.add(Fleet.id(live));
       work.fail(Fleet.id(live), problem.failure());
+      return;
     }
+    work.begin(live, plan.wanted(live));
   }
 
   private Outcome outcome(
@@ -171,7 +183,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
       Fields oldState,
       BaselinePlan plan,
       Map<InstanceId, Instance> selected,
-      Map<InstanceId, Instance> left,
+      Set<InstanceId> left,
       BaselineWork work) {
     var instances = new TreeMap<InstanceId, Instance>(InstanceId.ORDER);
     var previous = new TreeMap<InstanceId, Before>(InstanceId.ORDER);
@@ -187,7 +199,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
       previous.replaceAll((_, before) ->
           new Before(before.instanceArn(), before.options().only(plan.baseline().given())));
     } else {
-      left.keySet().forEach(key -> keep(key, plan, previous));
+      left.forEach(key -> keep(key, plan, previous));
     }
     var state = state(inputs, instances, previous);
     claims.note(selected.keySet(), urn, state);

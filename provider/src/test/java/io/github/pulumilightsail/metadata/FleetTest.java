@@ -233,6 +233,38 @@ class FleetTest {
   }
 
   @Test
+  void whatAnotherResourceManagesIsNeverPutBack() {
+    fleet(2);
+    var others = with(requiring("required"), Map.of("instanceName", "web-001"));
+    direct.create(direct.options, OTHER, others);
+    lightsail.instance("web-001").tokens("optional");
+    var failed = direct.create(direct.baseline, ALL);
+    lightsail.instance("web-001").tokens("required");
+
+    assertThat(map(failed, "previousOptions")).containsOnlyKeys("web-002@eu-central-1");
+    var narrowed = with(ALL, Map.of("selector", Map.of("names", List.of("web-002"))));
+    var next = direct.nextRun();
+    next.update(next.baseline, failed, ALL, narrowed);
+
+    assertThat(lightsail.instance("web-001").options().httpTokens()).isEqualTo("required");
+  }
+
+  @Test
+  void whatWasOnlySeenByARefreshIsNotReset() {
+    fleet(1);
+    var resetting = with(ALL, Map.of("onDelete", "reset"));
+    var old = direct.create(direct.baseline, resetting);
+    lightsail.create("new-1").tokens("required");
+    var found = (ReadOutcome.Found) direct.read(direct.baseline, old, resetting);
+
+    var narrowed = with(resetting, Map.of("selector", Map.of("namePrefix", "web")));
+    var next = direct.nextRun();
+    next.update(next.baseline, new Outcome.Applied(found.id(), found.state()), resetting, narrowed);
+
+    assertThat(lightsail.instance("new-1").options().httpTokens()).isEqualTo("required");
+  }
+
+  @Test
   void aBlockedFleetIsHeldToOneResourceToo() {
     fleet(2);
     direct.create(
