@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  */
 final class Pace {
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final double SLOWER = 0.8;
+  private static final double SLOWER = 0.9;
   private static final double LOWEST = 0.1;
 
   /** What it grows in a second: so many calls, or so large a part of it if that is more. */
