@@ -18,7 +18,7 @@ public final class AwsRegions implements Regions {
   static {
     // The JDK keeps 5 idle connections, so that of more calls side by side most would connect anew.
     if (System.getProperty("http.maxConnections") == null) {
-      System.setProperty("http.maxConnections", "64");
+      System.setProperty("http.maxConnections", "256");
     }
   }
 

@@ -13,11 +13,17 @@ final class InstanceCalls {
   private final LightsailClient client;
   private final String region;
   private final AtomicLong count = new AtomicLong();
-  private final AtomicLong begun = new AtomicLong();
+  private final AtomicLong pages;
 
-  InstanceCalls(LightsailClient client, String region) {
+  /**
+   * Makes the calls of a region.
+   *
+   * @param pages numbers the pages of all who read them
+   */
+  InstanceCalls(LightsailClient client, String region, AtomicLong pages) {
     this.client = client;
     this.region = region;
+    this.pages = pages;
   }
 
   /**
@@ -27,11 +33,6 @@ final class InstanceCalls {
    * @param number a higher one than that of each page whose call was begun before
    */
   record Page(List<Instance> instances, @Nullable String next, long number) {}
-
-  /** The number of the page whose call was begun last. */
-  long newestPage() {
-    return begun.get();
-  }
 
   /** How many calls there were so far. */
   long count() {
@@ -59,7 +60,7 @@ final class InstanceCalls {
    */
   Page page(@Nullable String token) {
     count.incrementAndGet();
-    var number = begun.incrementAndGet();
+    var number = pages.incrementAndGet();
     try {
       var answer = client.getInstances(request -> request.pageToken(token));
       var next = answer.nextPageToken();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
 
@@ -22,16 +23,21 @@ import software.amazon.awssdk.services.lightsail.LightsailClient;
  * looked at. Nothing is kept: no answer is older than its question.
  */
 final class InstanceReads {
-  private final InstanceCalls calls;
+  private final AtomicLong pages = new AtomicLong();
+  private final InstanceCalls callsByName;
   private final Lane byName;
   private final Lane lists;
   private volatile Consumer<Page> onPage = _ -> {};
 
   InstanceReads(LightsailClient client, String region, Executor executor) {
-    this.calls = new InstanceCalls(client, region);
+    this.callsByName = new InstanceCalls(client, region, pages);
+    var callsOfLists = new InstanceCalls(client, region, pages);
     var whereabouts = new Whereabouts();
-    this.byName = new Lane(calls, new Sweep(calls, whereabouts, this::tell), executor);
-    this.lists = new Lane(calls, new Sweep(calls, whereabouts, this::tell), executor);
+    this.byName =
+        new Lane(callsByName, new Sweep(callsByName, executor, whereabouts, this::tell), executor);
+    this.lists =
+        new Lane(
+            callsOfLists, new Sweep(callsOfLists, executor, whereabouts, this::tell), executor);
   }
 
   private void tell(Page page) {
@@ -45,12 +51,12 @@ final class InstanceReads {
 
   /** The number of the page whose call was begun last; later pages have higher ones. */
   long newestPage() {
-    return calls.newestPage();
+    return pages.get();
   }
 
-  /** How many calls there were so far. */
-  long calls() {
-    return calls.count();
+  /** How many calls there were so far, lists apart. */
+  long callsByName() {
+    return callsByName.count();
   }
 
   /** The instance of that name, read no earlier than this call; empty if there is none. */

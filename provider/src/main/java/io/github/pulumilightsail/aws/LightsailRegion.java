@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,6 +30,7 @@ final class LightsailRegion implements Lightsail {
 
   private final LightsailClient client;
   private final String region;
+  private final Executor executor;
   private final InstanceReads instances;
   private final UsageReads usage;
   private final RegionPoller poller;
@@ -35,6 +38,7 @@ final class LightsailRegion implements Lightsail {
   LightsailRegion(LightsailClient client, String region, Executor executor, InstantSource clock) {
     this.client = client;
     this.region = region;
+    this.executor = executor;
     this.instances = new InstanceReads(client, region, executor);
     this.usage = new UsageReads(client, region, executor, clock);
     this.poller = new RegionPoller(instances, new OperationReads(client, region), executor);
@@ -60,7 +64,20 @@ final class LightsailRegion implements Lightsail {
   @Override
   public Operation write(String name, MetadataOptions options, Call call) {
     var doing = "writing the metadata options of instance " + name + " in " + region;
-    return onceSetUp(() -> writeNow(name, options, call), doing, call);
+    return onceSetUp(() -> apart(() -> writeNow(name, options, call)), doing, call);
+  }
+
+  /**
+   * Makes a call on a thread of its own, and waits for its end. What the SDK leaves with a thread,
+   * buffers and digests, then does not outlast the call, while a thousand may wait for what
+   * follows.
+   */
+  private <T> T apart(Supplier<T> sdkCall) {
+    try {
+      return CompletableFuture.supplyAsync(sdkCall, executor).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException problem ? problem : e;
+    }
   }
 
   private Operation writeNow(String name, MetadataOptions options, Call call) {

@@ -44,7 +44,10 @@ final class OperationReads {
     return count.get();
   }
 
-  /** The operations as they are now; one that the service does not know is left out. */
+  /**
+   * The operations as they are now, and others that were shown with them; one that the service does
+   * not know is left out.
+   */
   Map<String, Operation> read(Collection<String> ids) {
     var found = new HashMap<String, Operation>();
     var left = new HashSet<>(ids);
@@ -59,7 +62,7 @@ final class OperationReads {
     var most = left.size();
     var token = newestPage;
     for (var spent = 0; spent < most && !left.isEmpty(); spent++) {
-      var known = whereabouts.fullest(left);
+      var known = whereabouts.fullest(left, 1).stream().findFirst();
       var here = known.isPresent() ? known.orElseThrow().token() : token;
       var page = page(here);
       if (page.isEmpty()) {
@@ -90,9 +93,8 @@ final class OperationReads {
         token, page.operations().stream().map(operation -> String.valueOf(operation.id())));
     var before = left.size();
     for (var operation : page.operations()) {
-      if (left.remove(operation.id())) {
-        found.put(operation.id(), Translation.operation(operation));
-      }
+      left.remove(operation.id());
+      found.put(operation.id(), Translation.operation(operation));
     }
     return left.size() < before;
   }

@@ -23,6 +23,9 @@ sealed interface Question {
     /** The place in the circle at which it joined; -1 before. */
     int joinedAt = -1;
 
+    /** After how many calls of the sweep it joined. */
+    int joinedAfter;
+
     ByName(String name) {
       this.name = name;
     }

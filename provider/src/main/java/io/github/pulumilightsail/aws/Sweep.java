@@ -9,10 +9,15 @@ import io.github.pulumilightsail.resource.FailureException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -33,7 +38,14 @@ final class Sweep {
   private static final double WEIGHT_OF_NEWEST = 0.3;
   private static final int MOST_RESTARTS = 3;
 
+  /** So many pages are fetched at once where it is known which. */
+  private static final int SIDE_BY_SIDE = 2;
+
+  /** So many calls may be for others before the oldest question has its turn. */
+  private static final int PATIENCE = 4;
+
   private final InstanceCalls calls;
+  private final Executor executor;
   private final Whereabouts whereabouts;
   private final Consumer<Page> onPage;
   private final Map<String, List<ByName>> named = new LinkedHashMap<>();
@@ -41,12 +53,18 @@ final class Sweep {
   private final Map<String, List<ByName>> missed = new LinkedHashMap<>();
   private Place place = Place.FIRST;
   private int restarts;
+
+  /** Pages that were fetched in this run in their turn, and how many names they have answered. */
+  private int scanned;
+
+  private int scanAnswers;
   private OptionalInt pages = OptionalInt.empty();
   private double answersPerPage = 2;
   private boolean denied;
 
-  Sweep(InstanceCalls calls, Whereabouts whereabouts, Consumer<Page> onPage) {
+  Sweep(InstanceCalls calls, Executor executor, Whereabouts whereabouts, Consumer<Page> onPage) {
     this.calls = calls;
+    this.executor = executor;
     this.whereabouts = whereabouts;
     this.onPage = onPage;
   }
@@ -71,17 +89,19 @@ final class Sweep {
   Map<String, List<ByName>> run(List<Question> questions, Supplier<List<Question>> joining) {
     var spent = 0;
     restarts = 0;
-    var names = join(questions);
+    scanned = 0;
+    scanAnswers = 0;
+    var names = join(questions, spent);
     if (!all.isEmpty()) {
       place = Place.FIRST;
     }
     var lastHit = place;
     while (true) {
       var known = known(spent, names);
-      if (known.isPresent()) {
-        visit(known.orElseThrow());
-        spent++;
-        names += join(joining.get());
+      if (!known.isEmpty()) {
+        visit(known);
+        spent += known.size();
+        names += join(joining.get(), spent);
         continue;
       }
       if (!goesOn(spent, names)) {
@@ -89,6 +109,8 @@ final class Sweep {
       }
       var here = place;
       var page = fetch(here);
+      scanned++;
+      scanAnswers += page.answered();
       if (page.answered() > 0) {
         lastHit = page.isExhausted() ? place : here;
       }
@@ -97,7 +119,7 @@ final class Sweep {
         // All is answered, so newcomers begin where something was found, not where it would go on.
         place = lastHit;
       }
-      names += join(joining.get());
+      names += join(joining.get(), spent);
     }
     place = lastHit;
     missed.putAll(named);
@@ -107,35 +129,57 @@ final class Sweep {
     return rest;
   }
 
-  private int join(Collection<Question> questions) {
+  private int join(Collection<Question> questions, int spent) {
     var before = named.size();
     for (var question : questions) {
       switch (question) {
-        case ByName byName ->
-            named.computeIfAbsent(byName.name, _ -> new ArrayList<>()).add(byName);
+        case ByName byName -> {
+          byName.joinedAfter = spent;
+          named.computeIfAbsent(byName.name, _ -> new ArrayList<>()).add(byName);
+        }
         case All each -> all.add(each);
       }
     }
     return named.size() - before;
   }
 
-  /** The page on which most of the names were seen last. A list goes from page to page instead. */
-  private Optional<Whereabouts.Page> known(int spent, int names) {
-    return all.isEmpty() && spent < names && !denied
-        ? whereabouts.fullest(named.keySet())
-        : Optional.empty();
+  /**
+   * The pages on which most of the names were seen last, and before them that of a name which has
+   * seen many others go first. A list goes from page to page instead.
+   */
+  private Set<Whereabouts.Page> known(int spent, int names) {
+    var known = new LinkedHashSet<Whereabouts.Page>();
+    var most = Math.min(names - spent, SIDE_BY_SIDE);
+    if (all.isEmpty() && !denied && most > 0) {
+      named.entrySet().stream()
+          .findFirst()
+          .filter(oldest -> spent - oldest.getValue().getFirst().joinedAfter > PATIENCE)
+          .flatMap(oldest -> whereabouts.of(oldest.getKey()))
+          .ifPresent(known::add);
+      known.addAll(whereabouts.fullest(named.keySet(), most - known.size()));
+    }
+    return known;
   }
 
-  /** Fetches a page out of its turn; it leaves the scan where it is. */
-  private void visit(Whereabouts.Page known) {
-    try {
-      var page = calls.page(known.token());
-      seen(known.token(), page);
-      page.instances().forEach(this::answer);
-      whereabouts.notOn(known, named.keySet());
-    } catch (FailureException problem) {
-      failed(new Place(known.token(), 0), problem);
+  /** Fetches pages out of their turn, side by side; it leaves the scan where it is. */
+  private void visit(Set<Whereabouts.Page> known) {
+    var fetched = new LinkedHashMap<Whereabouts.Page, CompletableFuture<Page>>();
+    for (var page : known) {
+      fetched.put(page, CompletableFuture.supplyAsync(() -> calls.page(page.token()), executor));
     }
+    fetched.forEach((page, answer) -> {
+      try {
+        var shown = answer.join();
+        seen(page.token(), shown);
+        shown.instances().forEach(this::answer);
+        whereabouts.notOn(page, named.keySet());
+      } catch (CompletionException e) {
+        if (!(e.getCause() instanceof FailureException problem)) {
+          throw e;
+        }
+        failed(new Place(page.token(), 0), problem);
+      }
+    });
   }
 
   private void seen(@Nullable String token, Page page) {
@@ -149,6 +193,10 @@ final class Sweep {
     }
     var left = named.size();
     if (left < 2 || spent >= names || denied) {
+      return false;
+    }
+    if (scanned >= left + scanAnswers) {
+      // As many pages as there were names to find: never more than twice the best.
       return false;
     }
     return pages.isEmpty() || pages.getAsInt() <= left || answersPerPage >= WORTHWHILE;

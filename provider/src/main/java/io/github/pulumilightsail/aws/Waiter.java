@@ -6,13 +6,21 @@ import io.github.pulumilightsail.aws.port.Operation.Progress;
 import io.github.pulumilightsail.aws.port.Probe;
 import io.github.pulumilightsail.aws.port.Watch;
 import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** One who waits at the region's poller. Only the poller's thread changes it. */
 final class Waiter<T> {
+  /**
+   * At every so many looks the instance and its operation are both asked for, whichever of them is
+   * waited for: the one may have failed, the other may have gone.
+   */
+  private static final int LOOKS_AT_BOTH = 3;
+
   private final String name;
   private final String doing;
   private final Watch<T> watch;
@@ -26,7 +34,7 @@ final class Waiter<T> {
   private long lastLook;
   private long due;
   private boolean onOperation;
-  private boolean looksAtOperation;
+  private boolean hasAskedForOperation;
   private Optional<Instance> instance = Optional.empty();
   private boolean sawInstance;
   private volatile String lastSeen = "";
@@ -66,11 +74,17 @@ final class Waiter<T> {
     due = joined + sinceJoined.toNanos();
   }
 
-  /** Begins to wait, at this time and after the call for this page was begun. */
-  void joined(long nanos, long page) {
+  /**
+   * Begins to wait, at this time.
+   *
+   * @param page the one whose call was begun last
+   * @param first how long to wait before the first look
+   */
+  void joined(long nanos, long page, Duration first) {
     joined = nanos;
     joinedAtPage = page;
     lastLook = nanos;
+    lookAfter(first);
   }
 
   /** Whether a page's call was begun after it had begun to wait. */
@@ -78,8 +92,15 @@ final class Waiter<T> {
     return page > joinedAtPage;
   }
 
-  void looked(long nanos) {
+  /**
+   * Was looked at.
+   *
+   * @param withOperation whether at its operation, too
+   */
+  void looked(long nanos, boolean withOperation) {
+    looks++;
     lastLook = nanos;
+    hasAskedForOperation = withOperation;
   }
 
   /** When it looked last, or else when it joined. */
@@ -116,34 +137,51 @@ final class Waiter<T> {
     return result.isDone() || onOperation;
   }
 
-  /** Notes whether this look is at the operation, too. */
-  void looksAtOperation(boolean looks) {
-    looksAtOperation = looks;
+  /**
+   * Of many, whether the next look is at the instance.
+   *
+   * @see #LOOKS_AT_BOTH
+   */
+  boolean asksForInstance() {
+    return !waitsForOperation() || looksAtBoth();
   }
 
-  /** Whether the last look was at the operation, too. */
-  boolean hasLookedAtOperation() {
-    return looksAtOperation;
+  /**
+   * Whether the next look is at the operation.
+   *
+   * @param withOperations whether operations are looked at anyway
+   * @see #LOOKS_AT_BOTH
+   */
+  boolean asksForOperation(boolean withOperations) {
+    return openOperation().isPresent() && (withOperations || waitsForOperation() || looksAtBoth());
+  }
+
+  private boolean looksAtBoth() {
+    return (looks + 1) % LOOKS_AT_BOTH == 0;
+  }
+
+  /** Whether the operation is all that it still waits for, and the last look was not at it. */
+  boolean isLeftWithOperation() {
+    return waitsForOperation() && !hasAskedForOperation;
   }
 
   /** Whether the operation is all that it still waits for. */
-  boolean waitsForOperation() {
+  private boolean waitsForOperation() {
     return onOperation && !result.isDone();
   }
 
   void sawInstance(Optional<Instance> seen) {
-    looks++;
     instance = seen;
     sawInstance = true;
     judge();
   }
 
   /**
-   * Takes what was seen without having been looked for: that it is there counts, that it is not
-   * there yet does not.
+   * Takes what was seen without having been looked for: that it is there counts, and its operation
+   * is looked at next; that it is not there yet does not count.
    */
-  void glimpsed(Instance seen) {
-    if (result.isDone() || onOperation) {
+  void glimpsed(Instance seen, long next) {
+    if (hasValues()) {
       return;
     }
     switch (watch.look(Optional.of(seen), operation)) {
@@ -152,14 +190,21 @@ final class Waiter<T> {
         instance = Optional.of(seen);
         sawInstance = true;
         onOperation = true;
+        due = next;
         pending(state);
       }
       case Probe.Pending<T> _, Probe.Failed<T> _ -> {}
     }
   }
 
-  void sawOperation(Operation seen) {
+  /** Takes what a look has shown; a look at the instance follows and decides. */
+  void notesOperation(Operation seen) {
     operation = Optional.of(seen);
+  }
+
+  /** Takes what a look has shown, and decides with the instance as it was seen last. */
+  void sawOperation(Operation seen) {
+    notesOperation(seen);
     // An instance that no look has reached yet is not one that is gone.
     if (sawInstance) {
       judge();
@@ -185,15 +230,18 @@ final class Waiter<T> {
     lastSeen = state;
   }
 
-  /** A look that failed in passing says nothing of the thing itself: the next one counts. */
-  void stumbled(FailureException problem) {
-    looks++;
-    call.log().debug("a look failed and is repeated: " + problem.getMessage());
-    lastSeen = problem.failure().message();
-  }
-
-  void failed(FailureException problem) {
-    result.completeExceptionally(problem);
+  /** A look has failed. If it did in passing it says nothing of the thing: the next one counts. */
+  void disturbed(@Nullable Throwable problem) {
+    if (!(problem instanceof FailureException failed)) {
+      var failure = new FailureException(new Failure.Bug("the poller failed: " + problem));
+      failure.initCause(problem);
+      result.completeExceptionally(failure);
+    } else if (failed.failure().isPassing()) {
+      call.log().debug("a look failed and is repeated: " + failed.getMessage());
+      lastSeen = failed.failure().message();
+    } else {
+      result.completeExceptionally(failed);
+    }
   }
 
   /** Ends the wait if its time is over or it is cancelled; whether it goes on. */

@@ -2,6 +2,7 @@ package io.github.pulumilightsail.aws;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,10 +34,23 @@ final class Whereabouts {
    *
    * @param token absent for the first
    */
-  record Page(@Nullable String token) {}
+  record Page(@Nullable String token) {
+    private static Page of(String key) {
+      return new Page(key.equals(FIRST_PAGE) ? null : key);
+    }
+  }
 
-  /** The page on which most of these were seen, if it is cheaper than to ask for each of them. */
-  Optional<Page> fullest(Collection<String> names) {
+  /** The page on which this was seen. */
+  Optional<Page> of(String name) {
+    return Optional.ofNullable(tokens.get(name)).map(Page::of);
+  }
+
+  /**
+   * The pages on which most of these were seen, if they are cheaper than to ask for each of them.
+   *
+   * @param most so many pages
+   */
+  List<Page> fullest(Collection<String> names, int most) {
     var counts = new HashMap<String, Integer>();
     for (var name : names) {
       var token = tokens.get(name);
@@ -46,8 +60,10 @@ final class Whereabouts {
     }
     return counts.entrySet().stream()
         .filter(page -> page.getValue() >= WORTH_A_PAGE)
-        .max(Map.Entry.comparingByValue())
-        .map(page -> new Page(page.getKey().equals(FIRST_PAGE) ? null : page.getKey()));
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .limit(most)
+        .map(page -> Page.of(page.getKey()))
+        .toList();
   }
 
   /** They were not where they had been seen, if that was this page. */

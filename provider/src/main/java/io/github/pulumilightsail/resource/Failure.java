@@ -86,6 +86,24 @@ public sealed interface Failure {
     };
   }
 
+  /** Whether a read that ended so may well succeed when it is repeated a little later. */
+  default boolean isPassing() {
+    return switch (this) {
+      case Throttled _, ServiceFault _, Unreachable _, SettingUp _, NotFound _, TimedOut _ -> true;
+      case BadInput _,
+          Malformed _,
+          Conflict _,
+          Denied _,
+          Unauthenticated _,
+          Refused _,
+          OperationFailed _,
+          Cancelled _,
+          Unsupported _,
+          Bug _ ->
+          false;
+    };
+  }
+
   /**
    * The same failure with its message followed by more.
    *

@@ -71,7 +71,7 @@ class OperationReadsTest {
   void manyCostNoMoreCallsThanTwiceTheirNumberAndMostlyFarFewer(int size) {
     var ids = operations(1, size);
 
-    assertThat(reads.read(ids)).containsOnlyKeys(ids);
+    assertThat(reads.read(ids)).containsKeys(ids.toArray(String[]::new));
     assertThat(reads.calls()).isLessThanOrEqualTo(2L * Math.ceilDiv(size, 10));
   }
 
@@ -81,7 +81,8 @@ class OperationReadsTest {
     reads.read(operations(31, 35));
     var before = reads.calls();
 
-    assertThat(reads.read(operations(36, 40))).hasSize(5);
+    var newest = operations(36, 40);
+    assertThat(reads.read(newest)).containsKeys(newest.toArray(String[]::new));
     assertThat(reads.calls() - before).isEqualTo(1);
   }
 

@@ -137,6 +137,20 @@ class SharedReadsTest {
   }
 
   @Test
+  void aFewWhosePagesAreNotKnownDoNotMakeItGoThroughAll() {
+    var names = fleet(400);
+    reads.read(names.subList(0, 20)).values().forEach(CompletableFuture::join);
+    emulator.clearCalls();
+
+    var asked = new ArrayList<>(names.subList(0, 20));
+    asked.add(names.get(250));
+    asked.add(names.get(350));
+    reads.read(asked).values().forEach(CompletableFuture::join);
+
+    assertThat(emulator.calls().size()).isLessThanOrEqualTo(6);
+  }
+
+  @Test
   void aNameThatNoPageShowsIsAskedByNameBeforeItCountsAsGone() {
     var names = new ArrayList<>(fleet(30));
     names.add("gone-1");

@@ -17,9 +17,20 @@ class WhereaboutsTest {
     whereabouts.saw("second", Stream.of("e", "f", "g"));
   }
 
+  private List<String> fullest(int most, String... names) {
+    return whereabouts.fullest(List.of(names), most).stream()
+        .map(page -> Objects.requireNonNullElse(page.token(), "first"))
+        .toList();
+  }
+
   private String fullest(String... names) {
-    var page = whereabouts.fullest(List.of(names));
-    return page.map(each -> Objects.requireNonNullElse(each.token(), "first")).orElse("none");
+    return fullest(1, names).stream().findFirst().orElse("none");
+  }
+
+  @Test
+  void severalPagesComeInTheOrderOfHowManyTheyShow() {
+    assertThat(fullest(2, "a", "b", "c", "e", "f", "g", "d")).containsExactly("first", "second");
+    assertThat(fullest(2, "a", "b", "c", "e")).containsExactly("first");
   }
 
   @Test

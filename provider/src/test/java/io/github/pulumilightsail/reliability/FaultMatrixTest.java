@@ -30,7 +30,7 @@ class FaultMatrixTest {
   private static final List<String> FORBIDDEN = List.of("UNKNOWN", "INTERNAL", "DATA_LOSS");
 
   /** Real time: a call that gets no answer ends with the time of the operation. */
-  private static final int HANG_SECONDS = 2;
+  private static final int HANG_SECONDS = 4;
 
   private static final Map<Cell, Row> ROWS = new ConcurrentSkipListMap<>(Cell.ORDER);
 

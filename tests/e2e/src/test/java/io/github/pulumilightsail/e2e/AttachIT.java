@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulumilightsail.e2e.harness.PluginProcess;
 import io.github.pulumilightsail.e2e.harness.Stage;
+import io.github.pulumilightsail.emulator.behavior.Progress;
+import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.model.OptionsPatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,6 +24,7 @@ final class AttachIT {
       assertThat(stage.preview().steps()).containsExactly("create web");
       assertThat(stage.up().steps()).containsExactly("create web");
       stage.region().change("web-1", OptionsPatch.none().tokens("optional"));
+      stage.emulator().behavior().set(Switches.APPLIED, Progress.reads(1));
       assertThat(stage.refresh().drift()).containsExactly("update web httpTokens");
       var repair = stage.up();
       assertThat(repair.steps()).containsExactly("update web httpTokens");
