@@ -89,42 +89,42 @@ class Emulator:
 
 
 class PeakMemory(threading.Thread):
-    """The most memory that the plugin under a process ever had resident, in MB."""
+    """The most memory that any plugin under a process ever had resident, in MB, and all their CPU."""
 
     def __init__(self, parent):
         super().__init__(daemon=True)
         self._parent = parent
         self._over = threading.Event()
-        self._plugin = None
+        self._cpu = {}
         self.peak = 0
-        self.cpu = 0
+
+    @property
+    def cpu(self):
+        return sum(self._cpu.values())
 
     def run(self):
         while not self._over.wait(0.1):
-            self._look()
-
-    def _look(self):
-        pid = self._plugin or plugin_under(self._parent)
-        if pid is not None:
-            self._plugin = pid
-            self.peak = max(self.peak, peak_of(pid))
-            self.cpu = max(self.cpu, cpu_of(pid))
+            for pid in plugins_under(self._parent):
+                self.peak = max(self.peak, peak_of(pid))
+                self._cpu[pid] = max(self._cpu.get(pid, 0), cpu_of(pid))
 
     def stop(self):
         self._over.set()
         self.join()
 
 
-def plugin_under(parent):
+def plugins_under(parent):
+    """The engine starts one for the schema and one, or more, for the resources."""
+    found = []
     for entry in pathlib.Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
                 of = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
                 if of == parent and str(PLUGIN).encode() in (entry / "cmdline").read_bytes():
-                    return int(entry.name)
+                    found.append(int(entry.name))
             except (OSError, IndexError, ValueError):
                 continue
-    return None
+    return found
 
 
 def cpu_of(pid):
