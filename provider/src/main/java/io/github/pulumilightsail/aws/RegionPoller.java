@@ -82,6 +82,21 @@ final class RegionPoller {
   }
 
   private void poll() {
+    try {
+      lookWhileSomebodyWaits();
+    } catch (RuntimeException problem) {
+      abandon(problem);
+    }
+  }
+
+  /** Nobody may wait for a poller that has broken down; the next one who comes has a new one. */
+  private synchronized void abandon(RuntimeException problem) {
+    waiters.forEach(waiter -> waiter.disturbed(problem));
+    waiters.clear();
+    running = false;
+  }
+
+  private void lookWhileSomebodyWaits() {
     for (var present = present(); !present.isEmpty(); present = present()) {
       var ticker = present.getFirst().call().ticker();
       var scout = scouting.send(present);
@@ -89,9 +104,10 @@ final class RegionPoller {
       var now = ticker.nanos();
       var begin = Math.max(rate.next(), begin(present, scout.isPresent(), left.size(), now));
       var rest = begin - now;
-      if (rest <= 0) {
-        var looked = round(present, scout.isPresent(), left, ticker);
-        scouting.learn(scout, present, looked);
+      var due = due(present, now);
+      if (rest <= 0 && !(due.isEmpty() && operations.isUnderWay())) {
+        round(due, present, scout.isPresent(), left, ticker);
+        scouting.learn(scout, present, due);
         operations.tellIfOver(present);
       } else if (operations.isUnderWay()) {
         operations.tell(present);
@@ -111,15 +127,21 @@ final class RegionPoller {
     }
     var due =
         present.stream().filter(waiter -> !waiter.isLeftWithOperation()).map(Waiter::due).toList();
-    return due.isEmpty() ? operationsAt : Cadence.together(due);
+    return due.isEmpty() ? Math.max(now, operationsAt) : Cadence.together(due);
   }
 
-  /** Looks at those who are due; gives them. */
-  private Set<Waiter<?>> round(
-      List<Waiter<?>> present, boolean scouted, List<Waiter<?>> left, Ticker ticker) {
+  /**
+   * Looks at those who are due, and at the operations of those who are left with one if that is
+   * worth a page; these then count as looked at, too.
+   */
+  private void round(
+      Set<Waiter<?>> looked,
+      List<Waiter<?>> present,
+      boolean scouted,
+      List<Waiter<?>> left,
+      Ticker ticker) {
     var begun = ticker.nanos();
     var few = Cadence.isFew(present.size());
-    var looked = due(present, begun);
     if (scouted) {
       operationsAt = begun + Cadence.OPERATIONS_APART.toNanos();
     }
@@ -153,12 +175,12 @@ final class RegionPoller {
     glimpses.show(present, nextOperations(present.size(), now));
     rate.spent(begun, calls() - callsNoted);
     callsNoted = calls();
-    return looked;
   }
 
   private Set<Waiter<?>> due(List<Waiter<?>> present, long now) {
     return present.stream()
         .filter(waiter -> waiter.due() <= now)
+        .filter(waiter -> !(operations.isUnderWay() && waiter.isLeftWithOperation()))
         .sorted(Comparator.comparingLong(Waiter::due))
         .limit(scouting.most())
         .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -54,7 +54,10 @@ final class Sweep {
   private Place place = Place.FIRST;
   private int restarts;
 
-  /** Pages that were fetched in this run in their turn, and how many names they have answered. */
+  /**
+   * Pages that were fetched in their turn since all was answered last, and how many names they have
+   * answered.
+   */
   private int scanned;
 
   private int scanAnswers;
@@ -118,6 +121,8 @@ final class Sweep {
       if (named.isEmpty() && all.isEmpty()) {
         // All is answered, so newcomers begin where something was found, not where it would go on.
         place = lastHit;
+        scanned = 0;
+        scanAnswers = 0;
       }
       names += join(joining.get(), spent);
     }

@@ -193,6 +193,24 @@ class RegionPollerTest {
   }
 
   @Test
+  void whoeverWaitsIsToldOfAMistakeAndTheNextOneHasAPollerAgain() {
+    for (var name : new String[] {"web-1", "web-2"}) {
+      emulator.region(REGION).instance(name).create();
+    }
+    var operation = Optional.of(write("web-1"));
+    Watch<Instance> broken =
+        (_, _) -> {
+          throw new IllegalStateException("out of order");
+        };
+    var call = call(new Cancellation(), Duration.ofMinutes(10));
+
+    assertThatThrownBy(
+            () -> poller.await(new Waiter<>("web-1", operation, "waiting", broken, call)))
+        .hasMessageContaining("out of order");
+    assertThat(waiting("web-2").join().name()).isEqualTo("web-2");
+  }
+
+  @Test
   void aPollThatFailsInPassingIsRepeated() {
     emulator.region(REGION).instance("web-1").create();
     emulator.faults().throttle("GetInstance").times(3);
