@@ -29,6 +29,7 @@ final class DoIT {
   @Test
   void allInstancesOfTheRegionAreListedAndEachIdCanBeRead() {
     stage.region().fleet("web", 45);
+    stage.program("");
 
     var listed = run("list");
 
@@ -43,7 +44,7 @@ final class DoIT {
     var read = run("read", ids.getLast());
 
     assertThat(read.succeeded()).as(read.text()).isTrue();
-    assertThat(read.out()).contains("httpTokens", "\"optional\"", "\"web-0045\"");
+    assertThat(read.text()).contains("httpTokens", "\"optional\"", "\"web-0045\"");
     assertThat(stage.emulator().calls("UpdateInstanceMetadataOptions")).isEmpty();
   }
 }
