@@ -18,7 +18,8 @@ final class DoIT {
   private Run run(String... arguments) {
     stage.environment("AWS_ENDPOINT_URL", stage.emulator().uri().toString());
     stage.environment("AWS_REGION", "eu-central-1");
-    var plugin = Checkout.pluginFolder().resolve("pulumi-resource-lightsail").toString();
+    // `pulumi do` takes what follows a blank for parameters of the package.
+    var plugin = "\"%s\"".formatted(Checkout.pluginFolder().resolve("pulumi-resource-lightsail"));
     var all =
         new ArrayList<>(
             List.of("do", "--package", plugin, "lightsail:index:InstanceMetadataOptions"));
