@@ -1,11 +1,11 @@
 package io.github.pulumilightsail.aws;
 
+import io.github.pulumilightsail.aws.AwsErrors.Attempt;
 import io.github.pulumilightsail.aws.port.Lightsail;
 import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.config.ProviderConfig;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +29,7 @@ public final class AwsRegions implements Regions {
   private final Map<String, Lightsail> regions = new ConcurrentHashMap<>();
 
   private Optional<RenewableCredentials> credentials = Optional.empty();
+  private Optional<String> caller = Optional.empty();
 
   public AwsRegions(ProviderConfig config, Executor executor) {
     this.config = config;
@@ -42,7 +43,11 @@ public final class AwsRegions implements Regions {
     return regions.computeIfAbsent(
         region,
         name ->
-            new LightsailRegion(client(Region.of(name)), name, executor, InstantSource.system()));
+            AccountGuard.of(
+                new LightsailRegion(
+                    client(Region.of(name)), name, executor, InstantSource.system()),
+                config.allowedAccountIds(),
+                () -> caller(Region.of(name))));
   }
 
   private LightsailClient client(Region region) {
@@ -77,8 +82,16 @@ public final class AwsRegions implements Regions {
     return config.skipRegionValidation();
   }
 
-  @Override
-  public List<String> allowedAccountIds() {
-    return config.allowedAccountIds();
+  /** The account of the credentials, asked for once, where no ARN tells it. */
+  private synchronized String caller(Region region) {
+    if (caller.isEmpty()) {
+      try (var sts = new Credentials(config, http).sts(credentials(region), region)) {
+        caller = Optional.of(sts.getCallerIdentity().account());
+      } catch (RuntimeException problem) {
+        throw AwsErrors.exception(
+            new Attempt("GetCallerIdentity", "the account of the credentials"), problem);
+      }
+    }
+    return caller.orElseThrow();
   }
 }

@@ -62,9 +62,13 @@ final class LightsailRegion implements Lightsail {
   }
 
   @Override
-  public Operation write(String name, MetadataOptions options, Call call) {
+  public Optional<Operation> write(
+      String name, Supplier<Optional<MetadataOptions>> request, Call call) {
     var doing = "writing the metadata options of instance " + name + " in " + region;
-    return onceSetUp(() -> apart(() -> writeNow(name, options, call)), doing, call);
+    return onceSetUp(
+        () -> request.get().map(options -> apart(() -> writeNow(name, options, call))),
+        doing,
+        call);
   }
 
   /**

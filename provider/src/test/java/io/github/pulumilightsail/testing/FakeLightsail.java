@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,7 +215,12 @@ public final class FakeLightsail implements Lightsail {
   }
 
   @Override
-  public synchronized Operation write(String name, MetadataOptions options, Call call) {
+  public Optional<Operation> write(
+      String name, Supplier<Optional<MetadataOptions>> request, Call call) {
+    return request.get().map(options -> write(name, options, call));
+  }
+
+  private synchronized Operation write(String name, MetadataOptions options, Call call) {
     calls++;
     call.proceed("writing the metadata options of instance " + name + " in " + region);
     writes.add(new Write(name, options));

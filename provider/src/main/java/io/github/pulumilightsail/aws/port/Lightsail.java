@@ -5,6 +5,7 @@ import io.github.pulumilightsail.resource.FailureException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Lightsail in one region of one account. Every method may throw {@link FailureException}. */
 public interface Lightsail {
@@ -22,11 +23,15 @@ public interface Lightsail {
   List<Instance> list(Consumer<List<Instance>> onPage, Call call);
 
   /**
-   * Starts a write. Exactly the given options are sent. A cancelled call does not stop it.
+   * Starts a write. Exactly what is asked for is sent. AWS's throttling is waited out, at the pace
+   * that AWS admits, until the call's time is over or it is cancelled.
    *
-   * @return the operation, as it was when the service answered
+   * @param request what to send, asked right before each attempt, once it is this write's turn;
+   *     empty if nothing is to be written any more. What it throws ends the write: nothing was sent
+   *     then, or what was sent was throttled.
+   * @return the operation as the service answered, empty if the request was empty
    */
-  Operation write(String name, MetadataOptions options, Call call);
+  Optional<Operation> write(String name, Supplier<Optional<MetadataOptions>> request, Call call);
 
   /**
    * How many IMDSv1 calls the instance answered on each of the last days, today among them: the
