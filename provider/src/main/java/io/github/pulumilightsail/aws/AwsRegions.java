@@ -39,23 +39,28 @@ public final class AwsRegions implements Regions {
 
   @Override
   public Lightsail in(String region) {
-    return regions.computeIfAbsent(
-        region,
-        name ->
-            new LightsailRegion(client(Region.of(name)), name, executor, InstantSource.system()));
+    return regions.computeIfAbsent(region, this::connect);
   }
 
-  private LightsailClient client(Region region) {
-    var _ = http.begin();
+  private Lightsail connect(String name) {
+    var region = Region.of(name);
     var signing = credentials(region);
+    var retries = Retries.of(config);
+    var attempts = new Attempts(retries.most(), signing, executor);
+    var calls = new LightsailCalls(client(region, signing, retries), name, attempts);
+    return new LightsailRegion(name, calls, executor, InstantSource.system());
+  }
+
+  private LightsailClient client(Region region, RenewableCredentials signing, Retries retries) {
+    var _ = http.begin();
     var client =
         LightsailClient.builder()
             .region(region)
             .credentialsProvider(signing)
             .httpClient(http)
-            .overrideConfiguration(Retries.of(config)::applyTo);
+            .overrideConfiguration(retries::applyNoneTo);
     config.endpoint().map(URI::create).ifPresent(client::endpointOverride);
-    return new RenewingClient(client.build(), signing);
+    return client.build();
   }
 
   /** One for all regions, so that a role is taken on once; the first region's STS is asked. */

@@ -2,6 +2,7 @@ package io.github.pulumilightsail.metadata;
 
 import io.github.pulumilightsail.aws.port.DailyCount;
 import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.InstancePage;
 import io.github.pulumilightsail.aws.port.Lightsail;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Operation;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Lightsail with a limit to the writes that are under way at once. Waits are not limited: they are
@@ -33,11 +35,17 @@ record LimitedWrites(Lightsail lightsail, Semaphore permits) implements Lightsai
   }
 
   @Override
-  public Operation write(String name, MetadataOptions options, Call call) {
+  public InstancePage page(Optional<String> token, Call call) {
+    return lightsail.page(token, call);
+  }
+
+  @Override
+  public Optional<Operation> write(
+      String name, Supplier<Optional<MetadataOptions>> request, Call call) {
     permits.acquireUninterruptibly();
     try {
       call.proceed("waiting for its turn to be written");
-      return lightsail.write(name, options, call);
+      return lightsail.write(name, request, call);
     } finally {
       permits.release();
     }

@@ -11,8 +11,10 @@ import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The one way in which this provider writes options: only what differs makes a write, {@code
@@ -69,8 +71,12 @@ final class OptionsWriter {
       }
       call.proceed("writing the metadata options of " + subject(before));
       try {
-        var operation = lightsail.write(before.name(), request(wanted, before), call);
-        return untilApplied(before, wanted, Optional.of(operation));
+        var operation = lightsail.write(before.name(), fresh(before, wanted), call);
+        if (operation.isPresent()) {
+          return untilApplied(before, wanted, operation);
+        }
+        // Somebody else has meanwhile written what was wanted.
+        before = again(before);
       } catch (FailureException problem) {
         if (problem.failure().mayHaveTakenEffect()) {
           return afterDoubtful(before, wanted, problem.failure());
@@ -86,6 +92,28 @@ final class OptionsWriter {
   static Set<Option> differing(MetadataOptions wanted, Instance instance) {
     return wanted.differingFrom(
         instance.options().orElse(new MetadataOptions(null, null, null, "disabled")));
+  }
+
+  /** What to send: as just read at first, and read anew before each further attempt. */
+  private Supplier<Optional<MetadataOptions>> fresh(Instance before, MetadataOptions wanted) {
+    var attempts = new AtomicInteger();
+    return () -> {
+      var current = attempts.getAndIncrement() == 0 ? before : again(before);
+      return Optional.of(current)
+          .filter(seen -> !differing(wanted, seen).isEmpty())
+          .map(seen -> request(wanted, seen));
+    };
+  }
+
+  private Instance again(Instance before) {
+    return lightsail
+        .find(before.name(), call)
+        .filter(same(before))
+        .orElseThrow(() ->
+            new FailureException(
+                new Failure.NotFound(
+                    "instance %s was deleted or replaced in the meantime. Nothing was written."
+                        .formatted(subject(before)))));
   }
 
   /**
@@ -114,8 +142,7 @@ final class OptionsWriter {
                 instance,
                 "Nothing was written.",
                 Instance::isSettled,
-                seen -> "it is " + seen.lifecycle(),
-                _ -> false),
+                seen -> "it is " + seen.lifecycle()),
         call);
   }
 
@@ -138,8 +165,7 @@ final class OptionsWriter {
                             instance,
                             "",
                             seen -> isApplied(seen, wanted, operation),
-                            seen -> progress(seen, wanted, operation),
-                            seen -> hasValues(seen, wanted)));
+                            seen -> progress(seen, wanted, operation)));
               },
               call);
       return new Written.Done(before, after, last.operation);
@@ -158,8 +184,7 @@ final class OptionsWriter {
       Optional<Instance> seen,
       String consequence,
       Predicate<Instance> ready,
-      Function<Instance, String> state,
-      Predicate<Instance> onOperation) {
+      Function<Instance, String> state) {
     if (seen.isEmpty()) {
       return new Probe.Failed<>(
           new Failure.NotFound(
@@ -184,7 +209,7 @@ final class OptionsWriter {
                 "instance %s is %s. %s"
                     .formatted(subject(before), instance.lifecycle(), consequence)
                     .strip()))
-        : new Probe.Pending<>(state.apply(instance), onOperation.test(instance));
+        : new Probe.Pending<>(state.apply(instance));
   }
 
   private static boolean isApplied(
