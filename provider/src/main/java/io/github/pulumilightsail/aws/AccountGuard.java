@@ -2,6 +2,7 @@ package io.github.pulumilightsail.aws;
 
 import io.github.pulumilightsail.aws.port.DailyCount;
 import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.InstancePage;
 import io.github.pulumilightsail.aws.port.Lightsail;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Operation;
@@ -56,6 +57,16 @@ record AccountGuard(Lightsail lightsail, List<String> allowed, Supplier<String> 
       require(caller.get(), "what there is");
     }
     return all;
+  }
+
+  @Override
+  public InstancePage page(Optional<String> token, Call call) {
+    var page = lightsail.page(token, call);
+    require(page.instances());
+    if (page.instances().isEmpty()) {
+      require(caller.get(), "what there is");
+    }
+    return page;
   }
 
   private void require(List<Instance> instances) {

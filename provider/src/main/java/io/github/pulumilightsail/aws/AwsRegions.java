@@ -1,6 +1,5 @@
 package io.github.pulumilightsail.aws;
 
-import io.github.pulumilightsail.aws.AwsErrors.Attempt;
 import io.github.pulumilightsail.aws.port.Lightsail;
 import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.config.ProviderConfig;
@@ -40,27 +39,31 @@ public final class AwsRegions implements Regions {
 
   @Override
   public Lightsail in(String region) {
-    return regions.computeIfAbsent(
-        region,
-        name ->
-            AccountGuard.of(
-                new LightsailRegion(
-                    client(Region.of(name)), name, executor, InstantSource.system()),
-                config.allowedAccountIds(),
-                () -> caller(Region.of(name))));
+    return regions.computeIfAbsent(region, this::connect);
   }
 
-  private LightsailClient client(Region region) {
-    var _ = http.begin();
+  private Lightsail connect(String name) {
+    var region = Region.of(name);
     var signing = credentials(region);
+    var retries = Retries.of(config);
+    var attempts = new Attempts(retries.most(), signing, executor);
+    var calls = new LightsailCalls(client(region, signing, retries), name, attempts);
+    return AccountGuard.of(
+        new LightsailRegion(name, calls, executor, InstantSource.system()),
+        config.allowedAccountIds(),
+        () -> caller(region));
+  }
+
+  private LightsailClient client(Region region, RenewableCredentials signing, Retries retries) {
+    var _ = http.begin();
     var client =
         LightsailClient.builder()
             .region(region)
             .credentialsProvider(signing)
             .httpClient(http)
-            .overrideConfiguration(Retries.of(config)::applyTo);
+            .overrideConfiguration(retries::applyNoneTo);
     config.endpoint().map(URI::create).ifPresent(client::endpointOverride);
-    return new RenewingClient(client.build(), signing);
+    return client.build();
   }
 
   /** One for all regions, so that a role is taken on once; the first region's STS is asked. */
@@ -89,7 +92,7 @@ public final class AwsRegions implements Regions {
         caller = Optional.of(sts.getCallerIdentity().account());
       } catch (RuntimeException problem) {
         throw AwsErrors.exception(
-            new Attempt("GetCallerIdentity", "the account of the credentials"), problem);
+            new AwsErrors.Attempt("GetCallerIdentity", "the account of the credentials"), problem);
       }
     }
     return caller.orElseThrow();

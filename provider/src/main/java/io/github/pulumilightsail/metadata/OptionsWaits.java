@@ -30,8 +30,7 @@ record OptionsWaits(Lightsail lightsail, Call call) {
                     instance,
                     "Nothing was written.",
                     Instance::isSettled,
-                    seen -> "it is " + seen.lifecycle(),
-                    _ -> false),
+                    seen -> "it is " + seen.lifecycle()),
             call);
   }
 
@@ -55,8 +54,7 @@ record OptionsWaits(Lightsail lightsail, Call call) {
                             instance,
                             "",
                             seen -> isApplied(seen, wanted, operation),
-                            seen -> progress(seen, wanted, operation),
-                            seen -> hasValues(seen, wanted)));
+                            seen -> progress(seen, wanted, operation)));
               },
               call);
       return new Written.Done(step, after, last.operation);
@@ -92,8 +90,7 @@ record OptionsWaits(Lightsail lightsail, Call call) {
       Optional<Instance> seen,
       String consequence,
       Predicate<Instance> ready,
-      Function<Instance, String> state,
-      Predicate<Instance> onOperation) {
+      Function<Instance, String> state) {
     if (seen.isEmpty()) {
       return gone(before, "was deleted in the meantime", consequence);
     }
@@ -106,7 +103,7 @@ record OptionsWaits(Lightsail lightsail, Call call) {
     }
     return instance.isEnding()
         ? gone(before, "is " + instance.lifecycle(), consequence)
-        : new Probe.Pending<>(state.apply(instance), onOperation.test(instance));
+        : new Probe.Pending<>(state.apply(instance));
   }
 
   private static Probe<Instance> gone(Instance before, String how, String consequence) {

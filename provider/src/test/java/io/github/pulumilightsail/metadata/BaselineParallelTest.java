@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulumilightsail.aws.port.DailyCount;
 import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.InstancePage;
 import io.github.pulumilightsail.aws.port.Lightsail;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Operation;
@@ -82,6 +83,11 @@ class BaselineParallelTest {
     @Override
     public List<Instance> list(Consumer<List<Instance>> onPage, Call call) {
       return lightsail.list(onPage, call);
+    }
+
+    @Override
+    public InstancePage page(Optional<String> token, Call call) {
+      return lightsail.page(token, call);
     }
 
     @Override

@@ -67,14 +67,8 @@ class TrapTest {
   void theFakeHasTheTrap() {
     var instance = lightsail.create("web-1").tokens("required");
 
-    var _ =
-        lightsail.write(
-            "web-1",
-            () ->
-                Optional.of(
-                    Programs.tokensAndHopLimit("x", 2)
-                        .only(Set.of(Option.HTTP_PUT_RESPONSE_HOP_LIMIT))),
-            Calls.call(new FakeTicker()));
+    var alone = Programs.tokensAndHopLimit("x", 2).only(Set.of(Option.HTTP_PUT_RESPONSE_HOP_LIMIT));
+    lightsail.write("web-1", () -> Optional.of(alone), Calls.call(new FakeTicker()));
 
     assertThat(instance.options().httpTokens()).isEqualTo("optional");
   }

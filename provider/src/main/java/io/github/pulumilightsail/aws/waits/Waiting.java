@@ -1,4 +1,4 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.waits;
 
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
@@ -10,18 +10,19 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Waits for what others do, without outlasting the call. */
-final class Waiting {
+public final class Waiting {
   private Waiting() {}
 
   /**
-   * The future's value; its failure; or the failure of a call that was cancelled or took too long.
+   * The future's value; its failure; or the failure of a call that was cancelled or took too long,
+   * while what it waited for was under way.
    */
-  static <T> T on(CompletableFuture<T> future, Call call, Supplier<String> doing) {
+  public static <T> T on(CompletableFuture<T> future, Call call, Supplier<String> doing) {
     try {
       CompletableFuture.anyOf(future.exceptionally(_ -> null), call.whenCancelled())
           .get(call.remaining().toNanos(), TimeUnit.NANOSECONDS);
       if (!future.isDone()) {
-        call.proceed(doing.get());
+        throw new FailureException(new Failure.Cancelled("cancelled while " + doing.get()));
       }
       return future.get();
     } catch (TimeoutException _) {
