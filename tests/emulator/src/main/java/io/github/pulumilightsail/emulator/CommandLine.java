@@ -61,9 +61,10 @@ final class CommandLine {
         set(Switches.OPERATION_DONE.name(), time);
       }
       case "--page-size" -> set(Switches.PAGE_SIZE.name(), value(option, rest));
-      case "--rate-limit" -> rate = number(option, value(option, rest), 1_000_000);
-      case "--burst" -> burst = number(option, value(option, rest), 1_000_000);
-      case "--instances" -> instances = number(option, value(option, rest), 1_000_000);
+      case "--rate-limit" -> rate = positive(option, value(option, rest));
+      case "--burst" -> burst = positive(option, value(option, rest));
+      case "--instances" ->
+          instances = number(option, value(option, rest), EmulatedRegion.LARGEST_FLEET);
       case "--region" -> regions.add(value(option, rest));
       case "--prefix" -> prefix = value(option, rest);
       case "--set" -> {
@@ -96,6 +97,14 @@ final class CommandLine {
           option + " wants a number up to " + most + ", not " + text);
     }
     return Integer.parseInt(text);
+  }
+
+  private static int positive(String option, String text) {
+    var number = number(option, text, 1_000_000);
+    if (number == 0) {
+      throw new IllegalArgumentException(option + " wants a number from 1 up");
+    }
+    return number;
   }
 
   int port() {

@@ -21,7 +21,7 @@ public final class InstanceSeed {
   private InstanceState state = InstanceState.RUNNING;
   private @Nullable InstanceState next;
   private OptionsState optionsState = OptionsState.APPLIED;
-  private String blueprint = "ubuntu_24_04";
+  private String blueprint = "ubuntu_22_04";
   private String bundle = "nano_3_0";
   private String addresses = "dualstack";
   private OptionsPatch patch = OptionsPatch.none();

@@ -87,6 +87,11 @@ public final class LightsailEmulator implements AutoCloseable {
     return region(region).timeline(name);
   }
 
+  /** The page tokens that have been given out count no longer. */
+  public void expirePageTokens() {
+    world.run(() -> world.pageTokens().expire());
+  }
+
   public Behavior behavior() {
     return behavior;
   }

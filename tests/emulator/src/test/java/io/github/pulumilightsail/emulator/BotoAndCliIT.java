@@ -43,7 +43,7 @@ class BotoAndCliIT {
         "--availability-zone",
         "eu-central-1a",
         "--blueprint-id",
-        "ubuntu_24_04",
+        "ubuntu_22_04",
         "--bundle-id",
         "nano_3_0");
     while (!read().getAsJsonObject("state").get("name").getAsString().equals("running")) {

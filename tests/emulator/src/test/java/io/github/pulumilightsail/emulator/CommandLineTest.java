@@ -45,7 +45,17 @@ class CommandLineTest extends EmulatorTestBase {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--prot", "--port", "--port x", "--port 70000", "--set pageSize", "--set x=1"})
+      strings = {
+        "--prot",
+        "--port",
+        "--port x",
+        "--port 70000",
+        "--set pageSize",
+        "--set x=1",
+        "--rate-limit 0",
+        "--burst 0",
+        "--instances 100001"
+      })
   void mistakesAreExplained(String arguments) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CommandLine.parse(arguments.split(" ", -1)));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -55,11 +56,20 @@ public final class HttpFront implements AutoCloseable {
               exchange.getRequestURI(),
               exchange.getRequestHeaders()::getFirst,
               new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-      switch (handler.apply(incoming)) {
+      switch (answer(incoming, handler)) {
         case Answer.Reply reply -> write(exchange, reply, 1.0);
         case Answer.Cut(var whole) -> write(exchange, whole, 0.5);
         case Answer.Dropped() -> {}
       }
+    }
+  }
+
+  /** A mistake of the emulator's is told to the caller, who would only see a closed connection. */
+  private static Answer answer(Incoming incoming, Function<Incoming, Answer> handler) {
+    try {
+      return handler.apply(incoming);
+    } catch (RuntimeException | Error e) {
+      return new Answer.Reply(500, Map.of("Content-Type", "text/plain"), Mishap.told(e) + "\n");
     }
   }
 
