@@ -48,8 +48,13 @@ public final class EmulatedRegion {
 
   /** Puts {@code count} running instances here: {@code web-0001}, {@code web-0002} and so on. */
   public void fleet(String prefix, int count) {
+    fleet(prefix, count, InstanceSeed.BLUEPRINT);
+  }
+
+  /** The same, launched from a blueprint. */
+  public void fleet(String prefix, int count, String blueprint) {
     for (int i = 1; i <= count; i++) {
-      instance(fleetName(prefix, i)).create();
+      instance(fleetName(prefix, i)).blueprint(blueprint).create();
     }
   }
 
