@@ -41,13 +41,12 @@ class LauncherIT {
   }
 
   @Test
-  void theJarOfTheArchiveRunsWithoutAShell(@TempDir Path folder) throws Exception {
+  void theJarsOfTheArchiveRunWithoutAShell(@TempDir Path folder) throws Exception {
     unpack(folder);
-    var jar = "lib/lightsail-emulator-%s.jar".formatted(VERSION);
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     var process =
-        new ProcessBuilder(java, "-jar", jar, "--instances", "1")
+        new ProcessBuilder(java, "-cp", "lib/*", Main.class.getName(), "--instances", "1")
             .directory(folder.toFile())
             .start();
 
