@@ -61,8 +61,9 @@ class ArchiveIT {
   }
 
   /**
-   * An engine below 3.248 stops at a symbolic link ("unexpected plugin file type"), and every engine
-   * at a hard one. What {@code isFile} says of a link is not to be relied on: the type is asked for.
+   * An engine below 3.248 stops at a symbolic link ("unexpected plugin file type"), and every
+   * engine at a hard one. What {@code isFile} says of a link is not to be relied on: the type is
+   * asked for.
    */
   @Test
   void hasOnlyFilesAndFoldersThatStayInside() {

@@ -11,9 +11,9 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
 /**
- * The archive that is released, named as the engine looks for it. It has files and folders only: the
- * engine takes no hard links, and no symbolic links before its version 3.248, so that what the JDK's
- * licences link to is in it once more. Who made it and when is not in it.
+ * The archive that is released, named as the engine looks for it. It has files and folders only:
+ * the engine takes no hard links, and no symbolic links before its version 3.248, so that what the
+ * JDK's licences link to is in it once more. Who made it and when is not in it.
  */
 final class Archive {
   private static final int EXECUTABLE = 0755;
