@@ -37,6 +37,9 @@ final class Attempts {
   /** So that ten retries last half a minute, as those of the SDK do. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+  /** Longer than the slowest honest answer, so that a connection that hangs is given up. */
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
   /** AWS says that setting up a region takes a few minutes. */
   private static final Duration SETUP_PAUSE = Duration.ofSeconds(15);
 
@@ -146,7 +149,12 @@ final class Attempts {
               null);
       executor.execute(task);
       try {
-        return Waiting.on(answer, call, () -> "waiting for AWS to answer " + what);
+        return Waiting.on(answer, call.within(LONGEST), () -> "waiting for AWS to answer " + what);
+      } catch (FailureException problem) {
+        if (problem.failure() instanceof Failure.TimedOut && call.remaining().isPositive()) {
+          throw new FailureException(AwsErrors.noAnswer(what, LONGEST), problem);
+        }
+        throw problem;
       } finally {
         // Ends what hangs; what has ended does not notice.
         task.cancel(true);
@@ -175,18 +183,7 @@ final class Attempts {
           renewed = true;
           yield first && (isClockWrong(problem) || isRenewed(problem, generation));
         }
-        case Failure.BadInput _,
-            Failure.Malformed _,
-            Failure.NotFound _,
-            Failure.Conflict _,
-            Failure.Denied _,
-            Failure.Refused _,
-            Failure.OperationFailed _,
-            Failure.TimedOut _,
-            Failure.Cancelled _,
-            Failure.Unsupported _,
-            Failure.Bug _ ->
-            false;
+        default -> false;
       };
     }
 

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -229,12 +230,19 @@ final class AwsErrors {
               + " or set lightsail:profile, lightsail:accessKey and secretKey, or the AWS_*"
               + " variables.");
     }
-    var unreachable =
-        new Failure.Unreachable(
-            "%s got no answer from AWS: %s Check the network, the proxy settings, the region and"
-                    .formatted(attempt, text)
-                + " lightsail:endpoint.");
+    var unreachable = unreachable(attempt, text);
     return hasNoConnection(e) ? unreachable.withoutEffect() : unreachable;
+  }
+
+  static Failure noAnswer(Attempt attempt, Duration waited) {
+    return unreachable(attempt, "nothing came in " + waited.toSeconds() + " s.");
+  }
+
+  private static Failure unreachable(Attempt attempt, String text) {
+    return new Failure.Unreachable(
+        "%s got no answer from AWS: %s Check the network, the proxy settings, the region and"
+                .formatted(attempt, text)
+            + " lightsail:endpoint.");
   }
 
   private static String code(AwsServiceException e) {

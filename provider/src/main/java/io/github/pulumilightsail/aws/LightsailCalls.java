@@ -5,8 +5,8 @@ import io.github.pulumilightsail.aws.port.DailyCount;
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Operation;
-import io.github.pulumilightsail.aws.reads.Page;
 import io.github.pulumilightsail.aws.reads.Source;
+import io.github.pulumilightsail.aws.reads.Source.Page;
 import io.github.pulumilightsail.resource.Call;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,10 +15,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
+import software.amazon.awssdk.services.lightsail.model.GetInstancesResponse;
+import software.amazon.awssdk.services.lightsail.model.GetOperationsResponse;
 import software.amazon.awssdk.services.lightsail.model.InstanceMetricName;
+import software.amazon.awssdk.services.lightsail.model.LightsailException;
 import software.amazon.awssdk.services.lightsail.model.MetricStatistic;
 import software.amazon.awssdk.services.lightsail.model.MetricUnit;
 
@@ -35,76 +39,76 @@ final class LightsailCalls {
   }
 
   Source<Instance> instances() {
-    return new Source<>() {
-      @Override
-      public String key(Instance instance) {
-        return instance.name();
-      }
-
-      @Override
-      public Optional<Instance> one(String name, Call call) {
-        return attempts.read(
-            new Attempt("GetInstance", subject(name)),
-            call,
-            () -> {
-              try {
-                var answer = client.getInstance(request -> request.instanceName(name));
-                return Optional.ofNullable(answer.instance())
-                    .map(read -> Translation.instance(read, region));
-              } catch (RuntimeException problem) {
-                if (AwsErrors.saysMissing(problem)) {
-                  return Optional.empty();
-                }
-                throw problem;
-              }
-            });
-      }
-
-      @Override
-      public Page<Instance> page(@Nullable String token, Call call) {
-        return attempts.read(
-            new Attempt("GetInstances", "the instances in " + region),
-            call,
-            () -> {
-              var answer = client.getInstances(request -> request.pageToken(token));
-              var items =
-                  answer.instances().stream().map(read -> Translation.instance(read, region));
-              return new Page<>(items.toList(), answer.nextPageToken());
-            });
-      }
-    };
+    return new Reads<>(
+        attempts,
+        Instance::name,
+        this::instance,
+        token -> page(client.getInstances(request -> request.pageToken(token))),
+        name -> new Attempt("GetInstance", subject(name)),
+        new Attempt("GetInstances", "the instances in " + region));
   }
 
   Source<Operation> operations() {
-    return new Source<>() {
-      @Override
-      public String key(Operation operation) {
-        return operation.id();
-      }
+    return new Reads<>(
+        attempts,
+        Operation::id,
+        this::operation,
+        token -> page(client.getOperations(request -> request.pageToken(token))),
+        id -> new Attempt("GetOperation", "operation " + id + " in " + region),
+        new Attempt("GetOperations", "region " + region));
+  }
 
-      @Override
-      public Optional<Operation> one(String id, Call call) {
-        return attempts.read(
-            new Attempt("GetOperation", "operation " + id + " in " + region),
-            call,
-            () ->
-                Optional.of(
-                    Translation.operation(
-                        client.getOperation(request -> request.operationId(id)).operation())));
-      }
+  /** Two calls that read things of one kind. */
+  private record Reads<T>(
+      Attempts attempts,
+      Function<T, String> keys,
+      Function<String, Optional<T>> byKey,
+      Function<@Nullable String, Page<T>> byPage,
+      Function<String, Attempt> readsOne,
+      Attempt readsPage)
+      implements Source<T> {
+    @Override
+    public String key(T item) {
+      return keys.apply(item);
+    }
 
-      @Override
-      public Page<Operation> page(@Nullable String token, Call call) {
-        return attempts.read(
-            new Attempt("GetOperations", "region " + region),
-            call,
-            () -> {
-              var answer = client.getOperations(request -> request.pageToken(token));
-              var items = answer.operations().stream().map(Translation::operation);
-              return new Page<>(items.toList(), answer.nextPageToken());
-            });
+    @Override
+    public Optional<T> one(String key, Call call) {
+      return attempts.read(readsOne.apply(key), call, () -> byKey.apply(key));
+    }
+
+    @Override
+    public Page<T> page(@Nullable String token, Call call) {
+      return attempts.read(readsPage, call, () -> byPage.apply(token));
+    }
+  }
+
+  private Optional<Instance> instance(String name) {
+    try {
+      return Optional.ofNullable(
+              client.getInstance(request -> request.instanceName(name)).instance())
+          .map(read -> Translation.instance(read, region));
+    } catch (LightsailException problem) {
+      if (AwsErrors.saysMissing(problem)) {
+        return Optional.empty();
       }
-    };
+      throw problem;
+    }
+  }
+
+  private Optional<Operation> operation(String id) {
+    return Optional.of(
+        Translation.operation(client.getOperation(request -> request.operationId(id)).operation()));
+  }
+
+  private Page<Instance> page(GetInstancesResponse answer) {
+    var read = answer.instances().stream().map(each -> Translation.instance(each, region));
+    return new Page<>(read.toList(), answer.nextPageToken());
+  }
+
+  private static Page<Operation> page(GetOperationsResponse answer) {
+    return new Page<>(
+        answer.operations().stream().map(Translation::operation).toList(), answer.nextPageToken());
   }
 
   Optional<Operation> write(String name, Supplier<Optional<MetadataOptions>> request, Call call) {

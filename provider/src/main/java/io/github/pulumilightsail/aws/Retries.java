@@ -1,12 +1,10 @@
 package io.github.pulumilightsail.aws;
 
 import io.github.pulumilightsail.config.ProviderConfig;
-import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
  * How often calls are repeated: those to Lightsail by {@link Attempts}, those for credentials by
@@ -16,9 +14,6 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 final class Retries {
   /** With pauses of up to five seconds, trouble of half a minute is got over. */
   private static final int MAX_RETRIES = 10;
-
-  /** Longer than the slowest honest answer, so that a connection that hangs is given up. */
-  private static final Duration ATTEMPT = Duration.ofSeconds(60);
 
   private final int most;
   private final RetryMode mode;
@@ -53,21 +48,12 @@ final class Retries {
 
   /** Has the SDK repeat calls. */
   void applyTo(ClientOverrideConfiguration.Builder configuration) {
-    apply(
-        AwsRetryStrategy.forRetryMode(mode).toBuilder().maxAttempts(most + 1).build(),
-        configuration);
+    configuration.retryStrategy(
+        AwsRetryStrategy.forRetryMode(mode).toBuilder().maxAttempts(most + 1).build());
   }
 
   /** Has the SDK make each call once. */
   void applyNoneTo(ClientOverrideConfiguration.Builder configuration) {
-    apply(AwsRetryStrategy.doNotRetry(), configuration);
-  }
-
-  private static void apply(
-      RetryStrategy strategy, ClientOverrideConfiguration.Builder configuration) {
-    configuration
-        .retryStrategy(strategy)
-        .apiCallAttemptTimeout(ATTEMPT)
-        .scheduledExecutorService(CallTimer.SHARED);
+    configuration.retryStrategy(AwsRetryStrategy.doNotRetry());
   }
 }

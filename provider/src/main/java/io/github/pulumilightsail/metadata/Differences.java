@@ -21,19 +21,20 @@ public final class Differences {
   }
 
   /**
-   * The same, less what another write would not change: on a stopped instance values may show only
-   * at its next start, and beside a disabled endpoint AWS may take no other option. There, what is
-   * shown as it was after the last write is no difference.
+   * The same, less what another write would not change: a stopped instance may show what was
+   * written only once it is started, and beside a disabled endpoint AWS may take no other option.
+   * There, what is shown as it was after the last write is no difference.
    *
    * @param known the options as they were after the last write
+   * @param knownPending whether they were not in force then
    */
-  public static Set<Option> of(MetadataOptions wanted, Instance live, MetadataOptions known) {
+  public static Set<Option> of(
+      MetadataOptions wanted, Instance live, MetadataOptions known, boolean knownPending) {
     var differing = of(wanted, live);
-    var unstarted = live.isStopped() && "pending".equals(live.optionsState());
     var off =
         "disabled".equals(wanted.httpEndpoint())
             && "disabled".equals(live.options().httpEndpoint());
-    if (unstarted || off) {
+    if (off || (live.isStopped() && knownPending)) {
       var changedSince = known.differingFrom(live.options());
       differing.removeIf(option -> known.has(option) && !changedSince.contains(option));
     }

@@ -57,7 +57,7 @@ record OptionsWaits(Lightsail lightsail, Call call) {
                             seen -> progress(seen, wanted, operation)));
               },
               call);
-      return new Written.Done(step, after, last.operation);
+      return new Written.Done(step, asTold(after, wanted), last.operation);
     } catch (FailureException problem) {
       var seen =
           switch (problem.failure()) {
@@ -126,6 +126,11 @@ record OptionsWaits(Lightsail lightsail, Call call) {
     return seen.isStopped()
         ? succeeded || hasValues(seen, wanted)
         : (succeeded || operation.isEmpty()) && hasValues(seen, wanted);
+  }
+
+  /** What a stopped instance does not show yet is pending, whatever AWS says of what it shows. */
+  private static Instance asTold(Instance after, MetadataOptions wanted) {
+    return Differences.of(wanted, after).isEmpty() ? after : after.with(after.options(), "pending");
   }
 
   private static boolean hasValues(Instance seen, MetadataOptions wanted) {

@@ -32,7 +32,7 @@ public record Step(
 
   /** The instance as it will be. */
   public Instance expected() {
-    return live.with(target.orElse(live.options()));
+    return live.with(target.orElse(live.options()), live.optionsState() == null ? null : "applied");
   }
 
   /** What is known of the instance once all is done. */

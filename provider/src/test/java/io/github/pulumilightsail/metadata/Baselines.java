@@ -72,7 +72,7 @@ final class Baselines implements AutoCloseable {
         List.of(),
         Optional.of(emulator.uri().toString()),
         Optional.empty(),
-        OptionalInt.of(0),
+        OptionalInt.empty(),
         Optional.empty(),
         false);
   }

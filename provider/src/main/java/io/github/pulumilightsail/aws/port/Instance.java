@@ -52,6 +52,11 @@ public record Instance(
     return isStopped() || optionsState == null || optionsState.equals("applied");
   }
 
+  /** Whether the options are told to be not in force yet. */
+  public boolean isPending() {
+    return "pending".equals(optionsState);
+  }
+
   /** The account that owns the instance, empty if the ARN does not say. */
   public String account() {
     return account(arn);
@@ -68,17 +73,9 @@ public record Instance(
     return name + " in " + region + (account().isEmpty() ? "" : " (account " + account() + ")");
   }
 
-  /** This instance once it has these options, in force. */
-  public Instance with(MetadataOptions other) {
+  /** This instance with these options, and what is told of them. */
+  public Instance with(MetadataOptions other, @Nullable String otherState) {
     return new Instance(
-        name,
-        arn,
-        region,
-        availabilityZone,
-        blueprintId,
-        tags,
-        lifecycle,
-        other,
-        optionsState == null ? null : "applied");
+        name, arn, region, availabilityZone, blueprintId, tags, lifecycle, other, otherState);
   }
 }

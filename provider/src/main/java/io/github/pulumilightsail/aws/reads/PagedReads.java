@@ -1,14 +1,15 @@
 package io.github.pulumilightsail.aws.reads;
 
 import io.github.pulumilightsail.aws.reads.PageIndex.Place;
+import io.github.pulumilightsail.aws.reads.Source.Page;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -39,7 +40,7 @@ public final class PagedReads<T> {
     onPage = onPage.andThen(listener);
   }
 
-  /** The number of the call that was begun last; later ones have higher numbers. */
+  /** The number of the page whose call was begun last; later ones have higher numbers. */
   public long newest() {
     return begun.get();
   }
@@ -52,72 +53,69 @@ public final class PagedReads<T> {
   public record Spent(int calls, CompletableFuture<Void> rest) {}
 
   /** Reads these things: the pages before this returns, what is left by name, side by side. */
-  public Spent read(Collection<String> keys, Call call, Answers<T> answers) {
-    var calls = keys.size() > 1 ? readPages(keys, call, answers) : 0;
+  public Spent read(Map<String, CompletableFuture<Optional<T>>> asked, Call call) {
+    var calls = asked.size() > 1 ? readPages(asked, call) : 0;
     var singly =
-        keys.stream()
-            .filter(answers::wants)
-            .map(key -> CompletableFuture.runAsync(() -> readOne(key, call, answers), executor))
+        open(asked).stream()
+            .map(key -> CompletableFuture.runAsync(() -> readOne(key, asked, call), executor))
             .toArray(CompletableFuture<?>[]::new);
     return new Spent(calls + singly.length, CompletableFuture.allOf(singly));
   }
 
-  private void readOne(String key, Call call, Answers<T> answers) {
-    var number = begun.incrementAndGet();
+  private static <T> List<String> open(Map<String, CompletableFuture<Optional<T>>> asked) {
+    return asked.keySet().stream().filter(key -> !answer(asked, key).isDone()).toList();
+  }
+
+  private static <T> CompletableFuture<Optional<T>> answer(
+      Map<String, CompletableFuture<Optional<T>>> asked, String key) {
+    return asked.getOrDefault(key, new CompletableFuture<>());
+  }
+
+  private void readOne(String key, Map<String, CompletableFuture<Optional<T>>> asked, Call call) {
     try {
-      answers.found(key, source.one(key, call), number);
+      answer(asked, key).complete(source.one(key, call));
     } catch (FailureException problem) {
-      answers.failed(key, problem);
+      answer(asked, key).completeExceptionally(problem);
     } catch (RuntimeException | Error mistake) {
-      answers.failed(key, bug(mistake));
+      answer(asked, key).completeExceptionally(bug(mistake));
     }
   }
 
   /** Reads pages as long as they are cheaper than a call for each; how many it took. */
-  private int readPages(Collection<String> keys, Call call, Answers<T> answers) {
+  private int readPages(Map<String, CompletableFuture<Optional<T>>> asked, Call call) {
     var calls = 0;
     var search = new Search();
     while (!pagesAreDenied) {
-      var wanted = keys.stream().filter(answers::wants).toList();
+      var wanted = open(asked);
       var known = index.fullest(wanted);
       if (known.isEmpty() && !search.isWorthwhile(index.unknown(wanted).size())) {
         break;
       }
       var here = known.orElseGet(index::frontier);
       calls++;
-      Page<T> page;
       try {
-        page = fetch(here, call, (items, number) -> tell(items, number, answers));
+        var page = fetch(here, call);
+        page.items().forEach(item -> answer(asked, source.key(item)).complete(Optional.of(item)));
+        var left = open(asked);
+        if (known.isPresent()) {
+          index.notOn(here, left);
+        } else {
+          search.took(page.next() == null, wanted.size() - left.size());
+        }
       } catch (FailureException problem) {
         if (canDoWithoutPages(here, problem)) {
           break;
         }
-        wanted.forEach(key -> answers.failed(key, problem));
-        return calls;
-      }
-      if (known.isPresent()) {
-        index.notOn(here, wanted.stream().filter(answers::wants).toList());
-      } else {
-        var left = keys.stream().filter(answers::wants).count();
-        search.took(page.next() == null, wanted.size() - left);
+        wanted.forEach(key -> answer(asked, key).completeExceptionally(problem));
       }
     }
     return calls;
   }
 
-  private void tell(List<T> items, long number, Answers<T> answers) {
-    for (var item : items) {
-      var key = source.key(item);
-      if (answers.wants(key)) {
-        answers.found(key, Optional.of(item), number);
-      }
-    }
-  }
-
   /** The search of one read for names that no page has shown yet. */
   private static final class Search {
     private int pages;
-    private long hits;
+    private int hits;
     private boolean isOver;
 
     /** As many pages as there are names to find cost at most twice the best. */
@@ -125,7 +123,7 @@ public final class PagedReads<T> {
       return !isOver && unknown > 1 && pages < unknown + hits;
     }
 
-    void took(boolean last, long found) {
+    void took(boolean last, int found) {
       pages++;
       hits += found;
       isOver = last;
@@ -145,11 +143,10 @@ public final class PagedReads<T> {
     return true;
   }
 
-  private Page<T> fetch(Place here, Call call, BiConsumer<List<T>, Long> first) {
+  private Page<T> fetch(Place here, Call call) {
     var number = begun.incrementAndGet();
     var page = source.page(here.token(), call);
     index.saw(here, page.items().stream().map(source::key).toList(), page.next());
-    first.accept(page.items(), number);
     onPage.accept(page.items(), number);
     return page;
   }
@@ -160,7 +157,7 @@ public final class PagedReads<T> {
    * @param token absent for the first
    */
   public Page<T> page(@Nullable String token, Call call) {
-    return fetch(new Place(token), call, (_, _) -> {});
+    return fetch(new Place(token), call);
   }
 
   /**

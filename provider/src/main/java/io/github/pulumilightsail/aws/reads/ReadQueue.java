@@ -2,7 +2,6 @@ package io.github.pulumilightsail.aws.reads;
 
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.resource.Call;
-import io.github.pulumilightsail.resource.FailureException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Questions for instances by name: what is asked while a batch is answered is the next batch. */
 public final class ReadQueue {
@@ -20,8 +19,8 @@ public final class ReadQueue {
   private static final long LONGEST_MILLIS = 250;
 
   private final PagedReads<Instance> reads;
-  private final Map<String, List<Question>> open = new HashMap<>();
-  private List<Question> next = new ArrayList<>();
+  private Map<String, Question> current = Map.of();
+  private Map<String, Question> next = new HashMap<>();
   private boolean busy;
 
   public ReadQueue(PagedReads<Instance> reads) {
@@ -29,28 +28,26 @@ public final class ReadQueue {
     reads.onPage(this::show);
   }
 
-  /**
-   * One who wants to know.
-   *
-   * @param asked the call that was begun last at that time: only later ones answer it
-   */
-  private record Question(
-      String name, Call call, long asked, CompletableFuture<Optional<Instance>> answer) {}
+  /** For one name, by all who ask for it before its batch is begun. */
+  private static final class Question {
+    private final List<Call> calls = new ArrayList<>();
+    private final CompletableFuture<Optional<Instance>> answer = new CompletableFuture<>();
+
+    /** The page that was begun last when it was last asked: only later ones answer it. */
+    private long asked;
+  }
 
   /** The instance of that name, read no earlier than this call; empty if there is none. */
-  public CompletableFuture<Optional<Instance>> read(String name, Call call) {
-    var question = new Question(name, call, reads.newest(), new CompletableFuture<>());
-    synchronized (this) {
-      open.computeIfAbsent(name, _ -> new ArrayList<>()).add(question);
-      next.add(question);
-      if (busy) {
-        return question.answer();
-      }
+  public synchronized CompletableFuture<Optional<Instance>> read(String name, Call call) {
+    var question = next.computeIfAbsent(name, _ -> new Question());
+    question.asked = reads.newest();
+    question.calls.add(call);
+    if (!busy) {
       busy = true;
+      // The writes of a fleet would keep a virtual thread waiting for its turn after every page.
+      Thread.ofPlatform().daemon().name("reads").start(this::serve);
     }
-    // The writes of a fleet would keep a virtual thread waiting for its turn after every page.
-    Thread.ofPlatform().daemon().name("reads").start(this::serve);
-    return question.answer();
+    return question.answer;
   }
 
   private void serve() {
@@ -59,81 +56,42 @@ public final class ReadQueue {
     }
   }
 
-  private synchronized List<Question> nextBatch() {
-    var batch = next.stream().filter(question -> !question.answer().isDone()).toList();
-    next = new ArrayList<>();
-    busy = !batch.isEmpty();
-    return batch;
+  private synchronized Map<String, Question> nextBatch() {
+    next.values().removeIf(question -> question.answer.isDone());
+    current = next;
+    next = new HashMap<>();
+    busy = !current.isEmpty();
+    return current;
   }
 
-  private void answer(List<Question> batch) {
+  private void answer(Map<String, Question> batch) {
     try {
-      var byName = batch.stream().collect(Collectors.groupingBy(Question::name));
-      var call = JointCall.of(batch.stream().map(Question::call).toList());
-      reads
-          .read(byName.keySet(), call, new Batch(byName))
-          .rest()
-          .get(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
+      var asked = new HashMap<String, CompletableFuture<Optional<Instance>>>();
+      batch.forEach((name, question) -> asked.put(name, question.answer));
+      var calls = batch.values().stream().flatMap(question -> question.calls.stream()).toList();
+      reads.read(asked, JointCall.of(calls)).rest().get(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException _) {
       // Whoever asked is told by the read itself.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error mistake) {
-      batch.forEach(question -> fail(question, PagedReads.bug(mistake)));
+      var problem = PagedReads.bug(mistake);
+      batch.values().forEach(question -> question.answer.completeExceptionally(problem));
     }
   }
 
-  private final class Batch implements Answers<Instance> {
-    private final Map<String, List<Question>> questions;
-
-    Batch(Map<String, List<Question>> questions) {
-      this.questions = questions;
-    }
-
-    @Override
-    public boolean wants(String name) {
-      return questions.getOrDefault(name, List.of()).stream()
-          .anyMatch(question -> !question.answer().isDone());
-    }
-
-    @Override
-    public void found(String name, Optional<Instance> instance, long begun) {
-      answered(name, instance, begun);
-    }
-
-    @Override
-    public void failed(String name, FailureException problem) {
-      questions.getOrDefault(name, List.of()).forEach(question -> fail(question, problem));
-    }
-  }
-
+  /** Whomever a page was fetched for, it answers all who had asked before. */
   private void show(List<Instance> page, long begun) {
-    page.forEach(instance -> answered(instance.name(), Optional.of(instance), begun));
-  }
-
-  private void answered(String name, Optional<Instance> instance, long begun) {
-    List<Question> told;
-    synchronized (this) {
-      told =
-          open.getOrDefault(name, List.of()).stream()
-              .filter(question -> question.asked() < begun)
-              .toList();
-      told.forEach(this::close);
+    for (var instance : page) {
+      answeredBy(instance.name(), begun)
+          .forEach(question -> question.answer.complete(Optional.of(instance)));
     }
-    told.forEach(question -> question.answer().complete(instance));
   }
 
-  private void fail(Question question, FailureException problem) {
-    close(question);
-    question.answer().completeExceptionally(problem);
-  }
-
-  private synchronized void close(Question question) {
-    open.computeIfPresent(
-        question.name(),
-        (_, questions) -> {
-          questions.remove(question);
-          return questions.isEmpty() ? null : questions;
-        });
+  private synchronized List<Question> answeredBy(String name, long begun) {
+    return Stream.of(current, next)
+        .flatMap(questions -> Optional.ofNullable(questions.get(name)).stream())
+        .filter(question -> question.asked < begun)
+        .toList();
   }
 }

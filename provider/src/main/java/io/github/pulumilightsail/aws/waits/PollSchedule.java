@@ -22,7 +22,7 @@ final class PollSchedule {
    * Many are looked at together, those who are due within this time: half of it is how long one has
    * to wait for the others, and what is gained is that they are found on fewer pages.
    */
-  private static final long TOGETHER = Duration.ofMillis(500).toNanos();
+  private static final long TOGETHER = Duration.ofMillis(250).toNanos();
 
   /**
    * A region is polled with no more than 20 calls a second, so that most of what AWS admits is left

@@ -3,15 +3,20 @@ package io.github.pulumilightsail.aws.waits;
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.Operation;
 import io.github.pulumilightsail.aws.port.Watch;
+import io.github.pulumilightsail.aws.reads.JointCall;
 import io.github.pulumilightsail.aws.reads.PagedReads;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Cancellation;
+import io.github.pulumilightsail.resource.FailureException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -86,7 +91,7 @@ public final class Poller {
 
   /** Nobody may wait for a poller that has broken down; the next one who comes has a new one. */
   private synchronized void abandon(Throwable mistake) {
-    waiters.forEach(waiter -> waiter.abandoned(mistake));
+    waiters.forEach(waiter -> waiter.disturbed(mistake));
     waiters.clear();
     running = false;
   }
@@ -125,15 +130,47 @@ public final class Poller {
   }
 
   private int lookAtOperations(List<Waiter<?>> asking) {
-    var look = new Look<Operation>();
-    asking.forEach(waiter -> waiter.openOperation().ifPresent(id -> look.add(id, waiter)));
-    return look.at(operations, (waiter, seen) -> seen.ifPresent(waiter::sawOperation));
+    return look(
+        operations,
+        asking.stream().filter(waiter -> waiter.openOperation().isPresent()).toList(),
+        waiter -> waiter.openOperation().orElse(""),
+        (waiter, seen) -> seen.ifPresent(waiter::sawOperation));
   }
 
   private int lookAtInstances(List<Waiter<?>> asking) {
-    var look = new Look<Instance>();
-    asking.forEach(waiter -> look.add(waiter.name(), waiter));
-    return look.at(instances, Waiter::sawInstance);
+    return look(instances, asking, Waiter::name, Waiter::sawInstance);
+  }
+
+  /** Reads what they ask for, and tells them; how many calls it took. */
+  private static <T> int look(
+      PagedReads<T> reads,
+      List<Waiter<?>> asking,
+      Function<Waiter<?>, String> key,
+      BiConsumer<Waiter<?>, Optional<T>> tell) {
+    if (asking.isEmpty()) {
+      return 0;
+    }
+    var asked = new HashMap<String, CompletableFuture<Optional<T>>>();
+    var answers = new LinkedHashMap<Waiter<?>, CompletableFuture<Optional<T>>>();
+    for (var waiter : asking) {
+      answers.put(waiter, asked.computeIfAbsent(key.apply(waiter), _ -> new CompletableFuture<>()));
+    }
+    var call = JointCall.of(asking.stream().map(Waiter::call).toList());
+    var spent = reads.read(asked, call);
+    try {
+      Waiting.on(spent.rest(), call, () -> "looking");
+    } catch (FailureException _) {
+      // The time of all is over, or they are cancelled: each of them tells that for itself.
+      return spent.calls();
+    }
+    answers.forEach((waiter, answer) -> {
+      switch (answer.state()) {
+        case SUCCESS -> tell.accept(waiter, answer.resultNow());
+        case FAILED -> waiter.disturbed(answer.exceptionNow());
+        case CANCELLED, RUNNING -> {}
+      }
+    });
+    return spent.calls();
   }
 
   private synchronized Map<String, List<Waiter<?>>> waiting(

@@ -145,19 +145,16 @@ final class Waiter<T> {
   }
 
   /** A look has failed. If it did in passing it says nothing of the thing: the next one counts. */
-  void disturbed(FailureException problem) {
-    if (problem.failure().isPassing()) {
-      call.log().debug("a look failed and is repeated: " + problem.getMessage());
-      lastSeen = problem.failure().message();
+  void disturbed(Throwable problem) {
+    if (!(problem instanceof FailureException failed)) {
+      result.completeExceptionally(
+          new FailureException(new Failure.Bug("the poller failed: " + problem), problem));
+    } else if (failed.failure().isPassing()) {
+      call.log().debug("a look failed and is repeated: " + failed.getMessage());
+      lastSeen = failed.failure().message();
     } else {
-      result.completeExceptionally(problem);
+      result.completeExceptionally(failed);
     }
-  }
-
-  /** The poller has broken down. */
-  void abandoned(Throwable mistake) {
-    result.completeExceptionally(
-        new FailureException(new Failure.Bug("the poller failed: " + mistake), mistake));
   }
 
   /** Ends the wait if its time is over or it is cancelled; whether it goes on. */

@@ -9,9 +9,9 @@
  * the pages on which they are. Since an operation may be unknown to AWS, and an instance gone, each
  * third look is at the instance in any case.
  *
- * <p>Few are looked at after 0.2, 1, 2, 3 seconds, more together twice a second at the most; with
- * every fourth look the pause of each grows by a second, up to five. A page that was fetched for
- * somebody else is looked at, too. Five who wait for half a minute cost less than 70 calls.
+ * <p>Few are looked at after 0.2, 1, 2, 3 seconds, more together, four times a second at the most;
+ * with every fourth look the pause of each grows by a second, up to five. A page that was fetched
+ * for somebody else is looked at, too. Five who wait for half a minute cost less than 70 calls.
  */
 @NullMarked
 package io.github.pulumilightsail.aws.waits;

@@ -74,12 +74,10 @@ record BaselineRules(
   /** The options that a write would change. */
   Set<Option> differing(Step step) {
     var seen = known.get(InstanceId.of(step.live()));
-    return Differences.of(
-        step.target(),
-        step.live(),
-        seen != null && seen.arn().equals(step.live().arn())
-            ? seen.options().only(unchanged)
-            : MetadataOptions.NONE);
+    return seen != null && seen.arn().equals(step.live().arn())
+        ? Differences.of(
+            step.target(), step.live(), seen.options().only(unchanged), seen.isPending())
+        : step.differing();
   }
 
   /** What is known of an instance that leaves, as far as the program lets it be put back. */

@@ -80,13 +80,17 @@ final class BaselineState {
     return records;
   }
 
-  /** The instances of a state, as far as it tells them; they count as running. */
+  /**
+   * The instances of a state, as far as it tells them. One whose options wait for its start counts
+   * as stopped, every other one as running.
+   */
   static SortedMap<InstanceId, Instance> instances(Fields state) {
     var instances = new TreeMap<InstanceId, Instance>();
     if (state.get("instances").revealed() instanceof Fields(var entries)) {
       entries.forEach((key, value) -> {
         if (value instanceof Fields entry) {
           var id = InstanceId.ofKey(key);
+          var told = entry.text("state").orElse(null);
           instances.put(
               id,
               new Instance(
@@ -96,9 +100,9 @@ final class BaselineState {
                   null,
                   entry.text("blueprintId").orElse(null),
                   Map.of(),
-                  "running",
+                  "pending".equals(told) ? "stopped" : "running",
                   OptionFields.read(entry),
-                  entry.text("state").orElse(null)));
+                  told));
         }
       });
     }

@@ -190,7 +190,8 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
   private static Fields refreshed(Request request, Instance live) {
     var wanted = OptionFields.read(request.inputs());
     var same = EnumSet.allOf(Option.class);
-    same.removeAll(Differences.of(wanted, live, OptionFields.read(request.state())));
+    var wasPending = request.state().text("state").equals(Optional.of("pending"));
+    same.removeAll(Differences.of(wanted, live, OptionFields.read(request.state()), wasPending));
     var fields = new LinkedHashMap<>(request.inputs().values());
     OptionFields.put(fields, wanted.only(same).orElse(live.options().only(wanted.given())));
     return Secrets.wrapLike(request.inputs(), new Fields(fields));
