@@ -26,8 +26,8 @@ final class LibraryChanges {
       this plugin: they are linked into one module, without what debuggers read (source files, lines and
       local variables); classes that the plugin cannot reach are left out; and some classes are rewritten
       without the members that it never uses. This is all that was taken out, by library: the name of a
-      package with .* where nothing of it is left, else the name of a class. A change to a class is told
-      as "Class: without member".
+      package with .* where nothing of it is left, else the name of a class, with which the classes
+      that are nested in it are gone too. A change to a class is told as "Class: without member".
       """;
 
   private LibraryChanges() {}
@@ -69,6 +69,10 @@ final class LibraryChanges {
     var keptPackages = kept.stream().map(LibraryChanges::folder).collect(Collectors.toSet());
     for (var each : classes) {
       if (!kept.contains(each)) {
+        var outer = each.replaceFirst("[$].*", "");
+        if (!outer.equals(each) && classes.contains(outer) && !kept.contains(outer)) {
+          continue;
+        }
         lines.add(keptPackages.contains(folder(each)) ? binary(each) : binary(folder(each)) + ".*");
       } else if (!Arrays.equals(all.classes().get(each), shipped.classes().get(each))) {
         lines.addAll(rewritten(each, all, shipped));
