@@ -70,7 +70,15 @@ final class BaselineWork implements AutoCloseable {
       }
     } catch (FailureException problem) {
       failures.put(id, problem.failure());
+    } catch (RuntimeException | Error mistake) {
+      failures.put(id, bug(mistake));
     }
+  }
+
+  private static Failure bug(Throwable mistake) {
+    return new Failure.Bug(
+        "failed unexpectedly: %s. Please report this to the authors of the lightsail provider."
+            .formatted(mistake));
   }
 
   private void write(Instance live, MetadataOptions wanted) {
@@ -85,6 +93,8 @@ final class BaselineWork implements AutoCloseable {
       }
     } catch (FailureException problem) {
       failures.put(id, problem.failure());
+    } catch (RuntimeException | Error mistake) {
+      failures.put(id, bug(mistake));
     } finally {
       tellProgress(done.incrementAndGet(), begun.get());
     }

@@ -27,7 +27,6 @@ import io.github.pulumilightsail.resource.Reads;
 import io.github.pulumilightsail.resource.ResourceSchema;
 import io.github.pulumilightsail.resource.ResourceType;
 import io.github.pulumilightsail.resource.Updates;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -252,12 +251,13 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
   }
 
   @Override
-  public List<Item> list(Fields query, Call call) {
-    var region = EffectiveRegion.of(query, regions);
-    return regions.in(region).list(_ -> {}, call).stream()
-        .map(instance -> new Item(Fleet.id(instance).toString(), instance.name()))
-        .sorted(Comparator.comparing(Item::name))
-        .toList();
+  public Part list(Fields query, Optional<String> token, Call call) {
+    var page = regions.in(EffectiveRegion.of(query, regions)).page(token, call);
+    return new Part(
+        page.instances().stream()
+            .map(instance -> new Item(Fleet.id(instance).toString(), instance.name()))
+            .toList(),
+        page.next());
   }
 
   @Override
