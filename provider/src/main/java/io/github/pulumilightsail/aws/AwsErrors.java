@@ -83,6 +83,7 @@ final class AwsErrors {
                   + words(e, e.tip())
                   + " Try again in a few minutes.");
       case ServiceException e -> fault(attempt, e, e.tip());
+      case StsException e when attempt.action().equals("GetCallerIdentity") -> byCode(attempt, e);
       case StsException e -> role(attempt, e);
       case AwsServiceException e -> byCode(attempt, e);
       case SdkClientException e -> client(attempt, e);

@@ -39,6 +39,11 @@ public final class Call {
     return new Call(ticker, LAST_LOOK, new Cancellation(), log);
   }
 
+  /** This call, for work that is one of many: what goes on in it is not told. */
+  public Call quietly() {
+    return new Call(ticker, remaining(), cancellation, log.withoutStatus());
+  }
+
   public Log log() {
     return log;
   }

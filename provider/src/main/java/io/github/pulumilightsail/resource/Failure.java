@@ -1,6 +1,7 @@
 package io.github.pulumilightsail.resource;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Why an operation did not succeed, told for the person who has to act on it. */
@@ -146,23 +147,52 @@ public sealed interface Failure {
    */
   default Failure andAlso(String more) {
     var ended = more.startsWith(" ") && message().matches("(?s).*[^.!?)]") ? "." : "";
-    var longer = message() + ended + more;
+    return reworded(text -> text + ended + more);
+  }
+
+  /** The same failure, told otherwise. */
+  default Failure reworded(UnaryOperator<String> wording) {
+    var text = wording.apply(message());
     return switch (this) {
-      case BadInput _, Refused _ -> new Refused(longer);
-      case Malformed _ -> new Malformed(longer);
-      case NotFound _ -> new NotFound(longer);
-      case Conflict _ -> new Conflict(longer);
-      case Denied _ -> new Denied(longer);
-      case Unauthenticated _ -> new Unauthenticated(longer);
-      case OperationFailed _ -> new OperationFailed(longer);
-      case SettingUp _ -> new SettingUp(longer);
-      case Throttled _ -> new Throttled(longer);
-      case ServiceFault(var _, var doubtful) -> new ServiceFault(longer, doubtful);
-      case Unreachable(var _, var doubtful) -> new Unreachable(longer, doubtful);
-      case TimedOut(var _, var doubtful) -> new TimedOut(longer, doubtful);
-      case Cancelled(var _, var doubtful) -> new Cancelled(longer, doubtful);
-      case Unsupported _ -> new Unsupported(longer);
-      case Bug _ -> new Bug(longer);
+      case BadInput _, Refused _ -> new Refused(text);
+      case Malformed _ -> new Malformed(text);
+      case NotFound _ -> new NotFound(text);
+      case Conflict _ -> new Conflict(text);
+      case Denied _ -> new Denied(text);
+      case Unauthenticated _ -> new Unauthenticated(text);
+      case OperationFailed _ -> new OperationFailed(text);
+      case SettingUp _ -> new SettingUp(text);
+      case Throttled _ -> new Throttled(text);
+      case ServiceFault(var _, var doubtful) -> new ServiceFault(text, doubtful);
+      case Unreachable(var _, var doubtful) -> new Unreachable(text, doubtful);
+      case TimedOut(var _, var doubtful) -> new TimedOut(text, doubtful);
+      case Cancelled(var _, var doubtful) -> new Cancelled(text, doubtful);
+      case Unsupported _ -> new Unsupported(text);
+      case Bug _ -> new Bug(text);
+    };
+  }
+
+  /**
+   * Whether AWS could not be asked, or gave no answer that a plan could not do without: one that is
+   * made without it may still be right.
+   */
+  default boolean leavesPlansPossible() {
+    return switch (this) {
+      case Malformed _,
+          NotFound _,
+          Denied _,
+          Unauthenticated _,
+          Refused _,
+          OperationFailed _,
+          SettingUp _,
+          Throttled _,
+          ServiceFault _,
+          Unreachable _,
+          TimedOut _,
+          Unsupported _,
+          Bug _ ->
+          true;
+      case BadInput _, Conflict _, Cancelled _ -> false;
     };
   }
 }

@@ -78,11 +78,6 @@ final class Edge implements AutoCloseable {
       public boolean skipRegionValidation() {
         return false;
       }
-
-      @Override
-      public List<String> allowedAccountIds() {
-        return List.of();
-      }
     };
   }
 

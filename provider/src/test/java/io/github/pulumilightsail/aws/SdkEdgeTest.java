@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.pulumilightsail.LightsailPackage;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
-import io.github.pulumilightsail.metadata.LightsailPackage;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.testing.Plugin;

@@ -67,11 +67,6 @@ class BaselineParallelTest {
     public boolean skipRegionValidation() {
       return regions.skipRegionValidation();
     }
-
-    @Override
-    public List<String> allowedAccountIds() {
-      return regions.allowedAccountIds();
-    }
   }
 
   private record Gated(Lightsail lightsail, Gate gate) implements Lightsail {
