@@ -1,5 +1,6 @@
 package io.github.pulumilightsail.aws;
 
+import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.Optional;
@@ -46,6 +47,10 @@ final class AwsErrors {
   }
 
   static Failure failure(Attempt attempt, RuntimeException problem) {
+    var environment = environment(problem);
+    if (environment.isPresent()) {
+      return environment(attempt, environment.orElseThrow());
+    }
     return switch (problem) {
       case NotFoundException e ->
           new Failure.NotFound(
@@ -89,6 +94,24 @@ final class AwsErrors {
                   + ": "
                   + plain(problem)
                   + " Please report this to the authors of the lightsail provider.");
+    };
+  }
+
+  private static Optional<EnvironmentException> environment(Throwable problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof EnvironmentException found) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Nothing was sent, and nothing changes before a person has set it right. */
+  private static Failure environment(Attempt attempt, EnvironmentException problem) {
+    var text = "%s was not sent: %s".formatted(attempt, plain(problem));
+    return switch (problem.subject()) {
+      case CREDENTIALS -> new Failure.Unauthenticated(text);
+      case SETTING, WAY -> new Failure.Conflict(text);
     };
   }
 

@@ -1,9 +1,12 @@
 package io.github.pulumilightsail.aws;
 
+import io.github.pulumilightsail.aws.AwsErrors.Attempt;
+import io.github.pulumilightsail.aws.environment.Environment;
+import io.github.pulumilightsail.aws.environment.EnvironmentException;
+import io.github.pulumilightsail.aws.environment.Variables;
 import io.github.pulumilightsail.aws.port.Lightsail;
 import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.config.ProviderConfig;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -15,53 +18,52 @@ import software.amazon.awssdk.services.lightsail.LightsailClient;
 
 /** One client a region, made when the region is first used. */
 public final class AwsRegions implements Regions {
-  static {
-    // The JDK keeps 5 idle connections, so that of more calls side by side most would connect anew.
-    if (System.getProperty("http.maxConnections") == null) {
-      System.setProperty("http.maxConnections", "256");
-    }
-  }
-
   private final ProviderConfig config;
   private final DefaultRegion defaultRegion;
   private final Executor executor;
+  private final Environment environment;
   private final SharedHttpClient http;
+  private final AwsClients clients;
   private final Map<String, Lightsail> regions = new ConcurrentHashMap<>();
 
   private Optional<RenewableCredentials> credentials = Optional.empty();
 
   public AwsRegions(ProviderConfig config, Executor executor) {
+    this(config, executor, Variables.ofProcess());
+  }
+
+  public AwsRegions(ProviderConfig config, Executor executor, Variables variables) {
     this.config = config;
-    this.defaultRegion = new DefaultRegion(config);
+    this.environment = Environment.of(variables, config.profile());
+    this.defaultRegion = new DefaultRegion(config, environment);
     this.executor = executor;
-    this.http = new SharedHttpClient(executor);
+    this.http = new SharedHttpClient(environment, executor);
+    this.clients = new AwsClients(config, environment, http);
   }
 
   @Override
   public Lightsail in(String region) {
-    return regions.computeIfAbsent(
-        region,
-        name ->
-            new LightsailRegion(client(Region.of(name)), name, executor, InstantSource.system()));
+    try {
+      return regions.computeIfAbsent(
+          region,
+          name ->
+              new LightsailRegion(client(Region.of(name)), name, executor, InstantSource.system()));
+    } catch (EnvironmentException problem) {
+      throw AwsErrors.exception(new Attempt("Calling Lightsail", region), problem);
+    }
   }
 
   private LightsailClient client(Region region) {
-    var _ = http.begin();
+    http.begin(clients.isSecure());
     var signing = credentials(region);
-    var client =
-        LightsailClient.builder()
-            .region(region)
-            .credentialsProvider(signing)
-            .httpClient(http)
-            .overrideConfiguration(Retries.of(config)::applyTo);
-    config.endpoint().map(URI::create).ifPresent(client::endpointOverride);
-    return new RenewingClient(client.build(), signing);
+    var client = clients.lightsail(region, signing, Retries.of(config, environment)::applyTo);
+    return new RenewingClient(client, signing);
   }
 
   /** One for all regions, so that a role is taken on once; the first region's STS is asked. */
   private synchronized RenewableCredentials credentials(Region region) {
     if (credentials.isEmpty()) {
-      var source = new Credentials(config, http);
+      var source = new Credentials(config, environment, clients);
       credentials = Optional.of(new RenewableCredentials(() -> source.provider(region)));
     }
     return credentials.orElseThrow();
@@ -69,7 +71,11 @@ public final class AwsRegions implements Regions {
 
   @Override
   public Optional<String> defaultRegion() {
-    return defaultRegion.get();
+    try {
+      return defaultRegion.get();
+    } catch (EnvironmentException problem) {
+      throw AwsErrors.exception(new Attempt("Looking for", "a region"), problem);
+    }
   }
 
   @Override

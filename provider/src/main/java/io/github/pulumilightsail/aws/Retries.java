@@ -1,15 +1,15 @@
 package io.github.pulumilightsail.aws;
 
+import io.github.pulumilightsail.aws.environment.Environment;
 import io.github.pulumilightsail.config.ProviderConfig;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
  * How calls are repeated. The strategy is always named, since the SDK's own default differs from
- * version to version; the SDK's variables still count where the configuration says nothing.
+ * version to version; what the environment says still counts where the configuration says nothing.
  */
 final class Retries {
   private static final int MAX_RETRIES = 10;
@@ -23,13 +23,9 @@ final class Retries {
     this.strategy = strategy;
   }
 
-  static Retries of(ProviderConfig config) {
-    var attempts = config.maxRetries().orElseGet(Retries::fromEnvironment) + 1;
-    var mode =
-        config
-            .retryMode()
-            .or(() -> SdkSystemSetting.AWS_RETRY_MODE.getStringValue())
-            .orElse("standard");
+  static Retries of(ProviderConfig config, Environment environment) {
+    var attempts = config.maxRetries().orElseGet(() -> fromEnvironment(environment)) + 1;
+    var mode = config.retryMode().or(environment::retryMode).orElse("standard");
     return new Retries(mode.equalsIgnoreCase("adaptive") ? adaptive(attempts) : paced(attempts));
   }
 
@@ -48,11 +44,9 @@ final class Retries {
     return attempts > 1 ? new PacedRetries(standard, new Pace(System::nanoTime)) : standard;
   }
 
-  private static int fromEnvironment() {
-    return SdkSystemSetting.AWS_MAX_ATTEMPTS
-        .getIntegerValue()
-        .map(attempts -> Math.max(1, attempts) - 1)
-        .orElse(MAX_RETRIES);
+  private static int fromEnvironment(Environment environment) {
+    var attempts = environment.maxAttempts();
+    return attempts.isPresent() ? attempts.getAsInt() - 1 : MAX_RETRIES;
   }
 
   void applyTo(ClientOverrideConfiguration.Builder configuration) {
