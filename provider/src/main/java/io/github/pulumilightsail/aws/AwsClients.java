@@ -6,6 +6,7 @@ import io.github.pulumilightsail.aws.environment.Service;
 import io.github.pulumilightsail.config.ProviderConfig;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -14,14 +15,20 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
+import software.amazon.awssdk.services.lightsail.endpoints.LightsailEndpointProvider;
 import software.amazon.awssdk.services.signin.SigninClient;
+import software.amazon.awssdk.services.signin.endpoints.SigninEndpointProvider;
 import software.amazon.awssdk.services.sso.SsoClient;
+import software.amazon.awssdk.services.sso.endpoints.SsoEndpointProvider;
 import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
+import software.amazon.awssdk.services.ssooidc.endpoints.SsoOidcEndpointProvider;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 
 /**
  * Makes every client of the SDK, all of them with the same HTTP client, retries and files. What a
@@ -36,6 +43,7 @@ final class AwsClients {
   private final SdkHttpClient http;
 
   AwsClients(ProviderConfig config, Environment environment, SdkHttpClient http) {
+    SdkSettings.shut();
     this.config = config;
     this.environment = environment;
     this.http = http;
@@ -43,11 +51,12 @@ final class AwsClients {
 
   /** Whether Lightsail is called over TLS, as it is but for emulators. */
   boolean isSecure() {
-    return lightsailAddress().map(address -> "https".equals(address.getScheme())).orElse(true);
-  }
-
-  private Optional<URI> lightsailAddress() {
-    return config.endpoint().map(URI::create).or(() -> address(Service.LIGHTSAIL));
+    return config
+        .endpoint()
+        .map(URI::create)
+        .or(() -> given(Service.LIGHTSAIL))
+        .map(address -> "https".equals(address.getScheme()))
+        .orElse(true);
   }
 
   /**
@@ -57,41 +66,108 @@ final class AwsClients {
       Region region,
       AwsCredentialsProvider signing,
       Consumer<ClientOverrideConfiguration.Builder> calls) {
-    return build(LightsailClient.builder(), region, signing, lightsailAddress(), calls);
+    var own = LightsailEndpointProvider.defaultProvider();
+    return build(
+        LightsailClient.builder(),
+        region,
+        signing,
+        config
+            .endpoint()
+            .map(URI::create)
+            .or(() ->
+                address(
+                    Service.LIGHTSAIL,
+                    () ->
+                        own.resolveEndpoint(asked ->
+                            asked.region(region).useFips(fips()).useDualStack(dualStack())))),
+        calls);
   }
 
   StsClient sts(Region region, AwsCredentialsProvider signing) {
+    var own = StsEndpointProvider.defaultProvider();
     return build(
         StsClient.builder(),
         region,
         signing,
-        config.stsEndpoint().map(URI::create).or(() -> address(Service.STS)),
+        config
+            .stsEndpoint()
+            .map(URI::create)
+            .or(() ->
+                address(
+                    Service.STS,
+                    () ->
+                        own.resolveEndpoint(asked ->
+                            asked.region(region).useFips(fips()).useDualStack(dualStack())))),
         Retries.of(config, environment)::applyTo);
   }
 
   SsoClient sso(Region region) {
-    return unsigned(SsoClient.builder(), region, Service.SSO);
+    var own = SsoEndpointProvider.defaultProvider();
+    return unsigned(
+        SsoClient.builder(),
+        region,
+        address(
+            Service.SSO,
+            () ->
+                own.resolveEndpoint(
+                    asked -> asked.region(region).useFips(fips()).useDualStack(dualStack()))));
   }
 
   SsoOidcClient ssoOidc(Region region) {
-    return unsigned(SsoOidcClient.builder(), region, Service.SSO_OIDC);
+    var own = SsoOidcEndpointProvider.defaultProvider();
+    return unsigned(
+        SsoOidcClient.builder(),
+        region,
+        address(
+            Service.SSO_OIDC,
+            () ->
+                own.resolveEndpoint(
+                    asked -> asked.region(region).useFips(fips()).useDualStack(dualStack()))));
   }
 
   SigninClient signin(Region region) {
-    return unsigned(SigninClient.builder(), region, Service.SIGNIN);
+    var own = SigninEndpointProvider.defaultProvider();
+    return unsigned(
+        SigninClient.builder(),
+        region,
+        address(
+            Service.SIGNIN,
+            () ->
+                own.resolveEndpoint(
+                    asked -> asked.region(region).useFips(fips()).useDualStack(dualStack()))));
   }
 
-  private Optional<URI> address(Service service) {
+  private boolean fips() {
+    return environment.fips().isPresent();
+  }
+
+  private boolean dualStack() {
+    return environment.dualStack().isPresent();
+  }
+
+  private Optional<URI> given(Service service) {
     return environment.endpoint(service).map(Environment.Endpoint::address);
   }
 
+  /**
+   * The address that is given; without one, AWS's own where a variable that does not count would
+   * have the SDK call another; else none, so that the SDK finds it.
+   */
+  private Optional<URI> address(Service service, Supplier<CompletableFuture<Endpoint>> own) {
+    return given(service)
+        .or(() ->
+            environment.hasAddressVariable(service)
+                ? Optional.of(own.get().join().url())
+                : Optional.empty());
+  }
+
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C unsigned(
-      B builder, Region region, Service service) {
+      B builder, Region region, Optional<URI> address) {
     return build(
         builder,
         region,
         AnonymousCredentialsProvider.create(),
-        address(service),
+        address,
         Retries.of(config, environment)::applyTo);
   }
 
@@ -111,8 +187,8 @@ final class AwsClients {
           calls.accept(configuration);
         });
     // An address that is given is used as it is: the SDK refuses one beside these.
-    builder.fipsEnabled(address.isEmpty() && environment.fips().isPresent());
-    builder.dualstackEnabled(address.isEmpty() && environment.dualStack().isPresent());
+    builder.fipsEnabled(address.isEmpty() && fips());
+    builder.dualstackEnabled(address.isEmpty() && dualStack());
     address.ifPresent(builder::endpointOverride);
     return told(builder::build);
   }

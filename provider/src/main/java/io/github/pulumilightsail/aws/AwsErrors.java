@@ -3,6 +3,9 @@ package io.github.pulumilightsail.aws;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -108,7 +111,16 @@ final class AwsErrors {
 
   /** Nothing was sent, and nothing changes before a person has set it right. */
   private static Failure environment(Attempt attempt, EnvironmentException problem) {
-    var text = "%s was not sent: %s".formatted(attempt, plain(problem));
+    return environment(attempt + " was not sent", problem);
+  }
+
+  /**
+   * What is found wrong before there is a call.
+   *
+   * @param what says what does not come of it
+   */
+  static Failure environment(String what, EnvironmentException problem) {
+    var text = what + ": " + plain(problem);
     return switch (problem.subject()) {
       case CREDENTIALS -> new Failure.Unauthenticated(text);
       case SETTING, WAY -> new Failure.Conflict(text);
@@ -160,6 +172,7 @@ final class AwsErrors {
       case "ExpiredToken",
           "ExpiredTokenException",
           "RequestExpired",
+          "RequestTimeTooSkewed",
           "IncompleteSignature",
           "InvalidClientTokenId",
           "InvalidSignatureException",
@@ -187,18 +200,57 @@ final class AwsErrors {
   }
 
   private static Failure denied(Attempt attempt, AwsServiceException e, @Nullable String tip) {
+    var words = words(e, tip);
+    if (code(e).equals("OptInRequired")) {
+      return new Failure.Denied(
+          "%s was denied: %s The account has not enabled the region: enable it in the AWS console"
+                  .formatted(attempt, words)
+              + " (Account, AWS Regions), or take another.");
+    }
+    // The role that AWS gives to every instance of Lightsail.
+    if (words.contains("AmazonLightsailInstanceRole")) {
+      return new Failure.Denied(
+          "%s was denied: %s These are the instance's own credentials, which can be given no rights:"
+                  .formatted(attempt, words)
+              + " set lightsail:profile, or the keys of somebody who may.");
+    }
     return new Failure.Denied(
-        "%s was denied: %s Allow the IAM action lightsail:%s to whom this runs as."
-            .formatted(attempt, words(e, tip), attempt.action()));
+        "%s was denied: %s Allow the IAM action lightsail:%s to whom this runs as; where a policy"
+                .formatted(attempt, words, attempt.action())
+            + (attempt.action().equals("GetInstances")
+                ? " names instances: this action takes no resource but *."
+                : " names instances, their ARN ends in the id of the instance and not in its"
+                    + " name."));
   }
 
   private static Failure unauthenticated(
       Attempt attempt, AwsServiceException e, @Nullable String tip) {
+    var words = words(e, tip);
+    if (isClockWrong(e, words)) {
+      return new Failure.Unauthenticated(
+          "%s failed, because AWS does not accept the time of the signature: %s Set the clock of this"
+                  .formatted(attempt, words)
+              + " machine right; it shows %s."
+                  .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
+    }
+    var more =
+        saysExpired(e)
+            ? " Pulumi refreshes with what the configuration was at the last update; with"
+                + " `--run-program` it takes what it is now."
+            : " If they work in other regions, the account has not enabled this one.";
     return new Failure.Unauthenticated(
         "%s failed, because AWS does not accept the credentials: %s Renew them (`aws sso login`, new"
-                .formatted(attempt, words(e, tip))
+                .formatted(attempt, words)
             + " keys, a new token), or check lightsail:profile, lightsail:accessKey and the AWS_*"
-            + " variables.");
+            + " variables."
+            + more);
+  }
+
+  private static boolean isClockWrong(AwsServiceException e, String words) {
+    return code(e).equals("RequestExpired")
+        || code(e).equals("RequestTimeTooSkewed")
+        || words.contains("Signature expired")
+        || words.contains("Signature not yet current");
   }
 
   private static Failure fault(Attempt attempt, AwsServiceException e, @Nullable String tip) {
@@ -209,7 +261,7 @@ final class AwsErrors {
   }
 
   private static Failure client(Attempt attempt, SdkClientException e) {
-    var text = plain(e);
+    var text = unknownHost(e).orElseGet(() -> plain(e));
     if (text.startsWith("Unable to load credentials") || text.contains("credential")) {
       return new Failure.Unauthenticated(
           "%s was not sent, because no usable AWS credentials were found: %s Log in (`aws sso login`),"
@@ -221,6 +273,16 @@ final class AwsErrors {
         "%s got no answer from AWS: %s Check the network, the proxy settings, the region and"
                 .formatted(attempt, text)
             + " lightsail:endpoint.");
+  }
+
+  /** The SDK hides the name. */
+  private static Optional<String> unknownHost(Throwable problem) {
+    for (var cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnknownHostException host && host.getMessage() != null) {
+        return Optional.of("there is no host " + host.getMessage().replaceFirst(": .*", "") + ".");
+      }
+    }
+    return Optional.empty();
   }
 
   private static String code(AwsServiceException e) {

@@ -1,12 +1,12 @@
 package io.github.pulumilightsail.aws;
 
-import io.github.pulumilightsail.aws.AwsErrors.Attempt;
 import io.github.pulumilightsail.aws.environment.Environment;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.aws.environment.Variables;
 import io.github.pulumilightsail.aws.port.Lightsail;
 import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.config.ProviderConfig;
+import io.github.pulumilightsail.resource.FailureException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,8 @@ public final class AwsRegions implements Regions {
           name ->
               new LightsailRegion(client(Region.of(name)), name, executor, InstantSource.system()));
     } catch (EnvironmentException problem) {
-      throw AwsErrors.exception(new Attempt("Calling Lightsail", region), problem);
+      throw new FailureException(
+          AwsErrors.environment("Lightsail in " + region + " was not called", problem), problem);
     }
   }
 
@@ -74,7 +75,8 @@ public final class AwsRegions implements Regions {
     try {
       return defaultRegion.get();
     } catch (EnvironmentException problem) {
-      throw AwsErrors.exception(new Attempt("Looking for", "a region"), problem);
+      throw new FailureException(
+          AwsErrors.environment("the default region is not known", problem), problem);
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
-import software.amazon.awssdk.core.SdkSystemSetting;
 
 /** The credentials that AWS gives to the container, pod or instance that this runs on. */
 final class HostCredentials {
@@ -40,11 +39,8 @@ final class HostCredentials {
     if (environment.isMetadataServiceOff()) {
       throw none(profile, "the instance's role must not be asked for (AWS_EC2_METADATA_DISABLED)");
     }
-    // The SDK would read these from the variables by itself, and fail where they are blank.
-    System.setProperty(SdkSystemSetting.AWS_EC2_METADATA_DISABLED.property(), "false");
-    System.setProperty(
-        SdkSystemSetting.AWS_METADATA_SERVICE_TIMEOUT.property(),
-        String.valueOf(environment.metadataTimeout().toSeconds()));
+    SdkSettings.metadataTimeout(environment.metadataTimeout().toSeconds());
+    SdkSettings.metadataV1(environment.isMetadataV1Off());
     var service =
         InstanceProfileCredentialsProvider.builder()
             .profileFile(AwsClients.NO_FILES)

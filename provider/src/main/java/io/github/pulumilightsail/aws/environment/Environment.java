@@ -178,6 +178,11 @@ public final class Environment {
     return found.map(setting -> new Endpoint(address(setting), setting.source()));
   }
 
+  /** Whether there are variables for a service's address, which need not count. */
+  public boolean hasAddressVariable(Service service) {
+    return variables.has("AWS_ENDPOINT_URL") || variables.has(service.variable());
+  }
+
   private Optional<Setting> ofServices(Service service) {
     var profile = profile();
     return profile
@@ -226,6 +231,11 @@ public final class Environment {
   /** Whether the instance metadata service must not be asked. */
   public boolean isMetadataServiceOff() {
     return variable("AWS_EC2_METADATA_DISABLED").map(Environment::isTrue).orElse(false);
+  }
+
+  /** Whether the instance metadata service must not be asked without a token. */
+  public boolean isMetadataV1Off() {
+    return isTrue("AWS_EC2_METADATA_V1_DISABLED", "ec2_metadata_v1_disabled");
   }
 
   /** The address of the instance metadata service, where another is given. */
