@@ -1,14 +1,17 @@
 package io.github.pulumilightsail.shipped;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +78,7 @@ final class Peer implements AutoCloseable {
   private void serve(Socket client) {
     try (client) {
       client.setSoTimeout(20_000);
-      var in = new java.io.PushbackInputStream(client.getInputStream());
+      var in = new PushbackInputStream(client.getInputStream());
       var first = in.read();
       if (first == TLS_HANDSHAKE) {
         // What is read already goes to the handshake, too.
@@ -94,7 +97,7 @@ final class Peer implements AutoCloseable {
         (SSLSocket)
             Authority.context()
                 .getSocketFactory()
-                .createSocket(client, new java.io.ByteArrayInputStream(consumed), false);
+                .createSocket(client, new ByteArrayInputStream(consumed), false);
     socket.setUseClientMode(false);
     return socket;
   }
@@ -253,7 +256,7 @@ final class Peer implements AutoCloseable {
       }
       var length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));
       var body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-      var parts = line.split(" ");
+      var parts = line.split(" ", -1);
       return Optional.of(new Request(parts[0], parts[1], headers, body));
     }
 
@@ -279,7 +282,7 @@ final class Peer implements AutoCloseable {
           .filter(value -> value.startsWith("Basic "))
           .map(value ->
               new String(
-                  java.util.Base64.getDecoder().decode(value.substring("Basic ".length())),
+                  Base64.getDecoder().decode(value.substring("Basic ".length())),
                   StandardCharsets.UTF_8));
     }
   }
