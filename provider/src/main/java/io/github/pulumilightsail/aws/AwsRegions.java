@@ -8,13 +8,11 @@ import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.config.ProviderConfig;
 import io.github.pulumilightsail.resource.FailureException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.lightsail.LightsailClient;
 
 /** One client a region, made when the region is first used. */
 public final class AwsRegions implements Regions {
@@ -27,6 +25,7 @@ public final class AwsRegions implements Regions {
   private final Map<String, Lightsail> regions = new ConcurrentHashMap<>();
 
   private Optional<RenewableCredentials> credentials = Optional.empty();
+  private Optional<String> caller = Optional.empty();
 
   public AwsRegions(ProviderConfig config, Executor executor) {
     this(config, executor, Variables.ofProcess());
@@ -44,21 +43,25 @@ public final class AwsRegions implements Regions {
   @Override
   public Lightsail in(String region) {
     try {
-      return regions.computeIfAbsent(
-          region,
-          name ->
-              new LightsailRegion(client(Region.of(name)), name, executor, InstantSource.system()));
+      return regions.computeIfAbsent(region, this::connect);
     } catch (EnvironmentException problem) {
       throw new FailureException(
           AwsErrors.environment("Lightsail in " + region + " was not called", problem), problem);
     }
   }
 
-  private LightsailClient client(Region region) {
-    http.begin(clients.isSecure());
+  private Lightsail connect(String name) {
+    var region = Region.of(name);
     var signing = credentials(region);
-    var client = clients.lightsail(region, signing, Retries.of(config, environment)::applyTo);
-    return new RenewingClient(client, signing);
+    var retries = Retries.of(config, environment);
+    var attempts = new Attempts(retries.most(), signing, executor);
+    http.begin(clients.isSecure());
+    var client = clients.lightsail(region, signing, retries::applyNoneTo);
+    var calls = new LightsailCalls(client, name, attempts);
+    return AccountGuard.of(
+        new LightsailRegion(name, calls, executor, InstantSource.system()),
+        config.allowedAccountIds(),
+        () -> caller(region));
   }
 
   /** One for all regions, so that a role is taken on once; the first region's STS is asked. */
@@ -85,8 +88,16 @@ public final class AwsRegions implements Regions {
     return config.skipRegionValidation();
   }
 
-  @Override
-  public List<String> allowedAccountIds() {
-    return config.allowedAccountIds();
+  /** The account of the credentials, asked for once, where no ARN tells it. */
+  private synchronized String caller(Region region) {
+    if (caller.isEmpty()) {
+      try (var sts = clients.sts(region, credentials(region))) {
+        caller = Optional.of(sts.getCallerIdentity().account());
+      } catch (RuntimeException problem) {
+        throw AwsErrors.exception(
+            new AwsErrors.Attempt("GetCallerIdentity", "the account of the credentials"), problem);
+      }
+    }
+    return caller.orElseThrow();
   }
 }
