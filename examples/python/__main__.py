@@ -42,7 +42,7 @@ fleet = lightsail.InstanceMetadataBaseline(
 # Every instance of both regions, once all of the above is applied. Objects that a function takes are
 # given as these classes: of a plain dict Pulumi would not translate the names.
 audit = lightsail.get_instances_metadata_options_output(
-    selector=lightsail.InstanceSelectorArgs(all=True),
+    selector=lightsail.InstanceSelector(all=True),
     regions=pulumi.Output.all(web.region, north.region),
     baseline=lightsail.BaselineOptions(http_tokens=lightsail.HttpTokens.REQUIRED),
     opts=pulumi.InvokeOutputOptions(depends_on=[web, north, fleet]),

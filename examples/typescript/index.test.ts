@@ -33,7 +33,7 @@ test("the program shuts IMDSv1 everywhere and audits both regions", async () => 
     assert.deepEqual(await value(program.nonCompliant), ["old@eu-north-1"]);
     assert.equal(await value(program.compliantCount), 3);
     assert.equal(await value(program.imdsV1Calls), 7);
-    await value(program.northHttpTokens);
+    await value(pulumi.output(program.northHttpTokens));
     const inputs = Object.fromEntries(resources.map(resource => [resource.name, resource.inputs]));
     assert.deepEqual(inputs, {
         web: { instanceName: "web-1", httpTokens: "required", httpPutResponseHopLimit: 2, onDelete: "restore", imdsV1UsageCheck: "warn" },
