@@ -24,7 +24,7 @@ def put_back(state):
     """The instances that answer IMDSv1 again once this resource is deleted."""
     outputs = state.get("outputs", {})
     managed = state.get("inputs", {}).get("httpTokens") == "required"
-    on_delete = outputs.get("onDelete", "restore")
+    on_delete = outputs.get("onDelete", "keep")
     if not managed or on_delete == "keep":
         return []
     before = outputs.get("previousOptions", {})

@@ -32,7 +32,7 @@ def options(name):
 created = lightsail.create_instances(
     instanceNames=["boto-1", "boto-2"],
     availabilityZone="eu-central-1a",
-    blueprintId="ubuntu_24_04",
+    blueprintId="ubuntu_22_04",
     bundleId="nano_3_0",
     tags=[{"key": "made-by", "value": "boto3"}],
 )

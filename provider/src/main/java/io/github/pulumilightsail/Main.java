@@ -1,7 +1,6 @@
 package io.github.pulumilightsail;
 
 import io.github.pulumilightsail.aws.AwsRegions;
-import io.github.pulumilightsail.metadata.LightsailPackage;
 import io.github.pulumilightsail.resource.Ticker;
 import io.github.pulumilightsail.server.EngineWatch;
 import io.github.pulumilightsail.server.PluginServer;

@@ -51,13 +51,29 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatIsReadTogetherAndTheWaitsKnowThePortOnly() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + "aws.reads", ROOT + "aws.waits")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + "aws", ROOT + "metadata..", ROOT + "server..")
+        .check(PRODUCT);
+  }
+
+  @Test
   void theProductKnowsAwsByItsPortsOnly() {
     noClasses()
         .that()
         .resideInAnyPackage(ROOT + "metadata..", ROOT + "resource..", ROOT + "property..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + "aws", ROOT + "server..", ROOT + "config..")
+        .resideInAnyPackage(
+            ROOT + "aws",
+            ROOT + "aws.reads",
+            ROOT + "aws.waits",
+            ROOT + "server..",
+            ROOT + "config..")
         .check(PRODUCT);
   }
 

@@ -2,6 +2,11 @@ package io.github.pulumilightsail.aws;
 
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +17,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lightsail.model.AccessDeniedException;
 import software.amazon.awssdk.services.lightsail.model.AccountSetupInProgressException;
 import software.amazon.awssdk.services.lightsail.model.InvalidInputException;
+import software.amazon.awssdk.services.lightsail.model.LightsailException;
 import software.amazon.awssdk.services.lightsail.model.NotFoundException;
 import software.amazon.awssdk.services.lightsail.model.OperationFailureException;
 import software.amazon.awssdk.services.lightsail.model.RegionSetupInProgressException;
@@ -77,6 +83,7 @@ final class AwsErrors {
                   + words(e, e.tip())
                   + " Try again in a few minutes.");
       case ServiceException e -> fault(attempt, e, e.tip());
+      case StsException e when attempt.action().equals("GetCallerIdentity") -> byCode(attempt, e);
       case StsException e -> role(attempt, e);
       case AwsServiceException e -> byCode(attempt, e);
       case SdkClientException e -> client(attempt, e);
@@ -99,8 +106,37 @@ final class AwsErrors {
   }
 
   /** Whether the service said that the time of the credentials is over. */
-  static boolean saysExpired(AwsServiceException problem) {
-    return code(problem).equals("ExpiredToken") || code(problem).equals("ExpiredTokenException");
+  static boolean saysExpired(FailureException problem) {
+    return cause(problem, LightsailException.class)
+        .map(AwsErrors::code)
+        .filter(code -> code.equals("ExpiredToken") || code.equals("ExpiredTokenException"))
+        .isPresent();
+  }
+
+  /** Whether the call certainly never left this machine: no credentials, or no connection. */
+  static boolean wasNotSent(FailureException problem) {
+    return hasNoConnection(problem)
+        || (problem.failure() instanceof Failure.Unauthenticated
+            && cause(problem, AwsServiceException.class).isEmpty());
+  }
+
+  private static boolean hasNoConnection(Throwable problem) {
+    return cause(problem, UnknownHostException.class).isPresent()
+        || cause(problem, ConnectException.class).isPresent()
+        || cause(problem, NoRouteToHostException.class).isPresent()
+        || cause(problem, SocketTimeoutException.class)
+            .filter(timeout -> String.valueOf(timeout.getMessage()).startsWith("Connect timed out"))
+            .isPresent();
+  }
+
+  /** What of this kind has caused it. */
+  static <T extends Throwable> Optional<T> cause(Throwable problem, Class<T> kind) {
+    for (var cause = problem; cause != null; cause = cause.getCause()) {
+      if (kind.isInstance(cause)) {
+        return Optional.of(kind.cast(cause));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The call itself was not sent, so its own IAM action is not to blame. */
@@ -151,10 +187,10 @@ final class AwsErrors {
         if (e.isThrottlingException()) {
           yield new Failure.Throttled(
               attempt
-                  + " was throttled by AWS longer than the retries lasted: "
+                  + " was throttled by AWS: "
                   + words(e, null)
-                  + " Try again, run with less parallelism, raise lightsail:maxRetries or set"
-                  + " lightsail:retryMode to adaptive.");
+                  + " Try again, run with less parallelism, or give it more time (the resource"
+                  + " option customTimeouts; lightsail:maxRetries of 0 repeats nothing).");
         }
         yield e.statusCode() >= 500
             ? fault(attempt, e, null)
@@ -194,6 +230,15 @@ final class AwsErrors {
               + " or set lightsail:profile, lightsail:accessKey and secretKey, or the AWS_*"
               + " variables.");
     }
+    var unreachable = unreachable(attempt, text);
+    return hasNoConnection(e) ? unreachable.withoutEffect() : unreachable;
+  }
+
+  static Failure noAnswer(Attempt attempt, Duration waited) {
+    return unreachable(attempt, "nothing came in " + waited.toSeconds() + " s.");
+  }
+
+  private static Failure unreachable(Attempt attempt, String text) {
     return new Failure.Unreachable(
         "%s got no answer from AWS: %s Check the network, the proxy settings, the region and"
                 .formatted(attempt, text)

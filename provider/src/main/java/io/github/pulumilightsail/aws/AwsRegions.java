@@ -5,7 +5,6 @@ import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.config.ProviderConfig;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +28,7 @@ public final class AwsRegions implements Regions {
   private final Map<String, Lightsail> regions = new ConcurrentHashMap<>();
 
   private Optional<RenewableCredentials> credentials = Optional.empty();
+  private Optional<String> caller = Optional.empty();
 
   public AwsRegions(ProviderConfig config, Executor executor) {
     this.config = config;
@@ -39,23 +39,31 @@ public final class AwsRegions implements Regions {
 
   @Override
   public Lightsail in(String region) {
-    return regions.computeIfAbsent(
-        region,
-        name ->
-            new LightsailRegion(client(Region.of(name)), name, executor, InstantSource.system()));
+    return regions.computeIfAbsent(region, this::connect);
   }
 
-  private LightsailClient client(Region region) {
-    var _ = http.begin();
+  private Lightsail connect(String name) {
+    var region = Region.of(name);
     var signing = credentials(region);
+    var retries = Retries.of(config);
+    var attempts = new Attempts(retries.most(), signing, executor);
+    var calls = new LightsailCalls(client(region, signing, retries), name, attempts);
+    return AccountGuard.of(
+        new LightsailRegion(name, calls, executor, InstantSource.system()),
+        config.allowedAccountIds(),
+        () -> caller(region));
+  }
+
+  private LightsailClient client(Region region, RenewableCredentials signing, Retries retries) {
+    var _ = http.begin();
     var client =
         LightsailClient.builder()
             .region(region)
             .credentialsProvider(signing)
             .httpClient(http)
-            .overrideConfiguration(Retries.of(config)::applyTo);
+            .overrideConfiguration(retries::applyNoneTo);
     config.endpoint().map(URI::create).ifPresent(client::endpointOverride);
-    return new RenewingClient(client.build(), signing);
+    return client.build();
   }
 
   /** One for all regions, so that a role is taken on once; the first region's STS is asked. */
@@ -77,8 +85,16 @@ public final class AwsRegions implements Regions {
     return config.skipRegionValidation();
   }
 
-  @Override
-  public List<String> allowedAccountIds() {
-    return config.allowedAccountIds();
+  /** The account of the credentials, asked for once, where no ARN tells it. */
+  private synchronized String caller(Region region) {
+    if (caller.isEmpty()) {
+      try (var sts = new Credentials(config, http).sts(credentials(region), region)) {
+        caller = Optional.of(sts.getCallerIdentity().account());
+      } catch (RuntimeException problem) {
+        throw AwsErrors.exception(
+            new AwsErrors.Attempt("GetCallerIdentity", "the account of the credentials"), problem);
+      }
+    }
+    return caller.orElseThrow();
   }
 }

@@ -107,7 +107,8 @@ final class Credentials {
     }
   }
 
-  private StsClient sts(AwsCredentialsProvider credentials, Region region) {
+  /** A client of STS that signs with these credentials. */
+  StsClient sts(AwsCredentialsProvider credentials, Region region) {
     var client =
         StsClient.builder()
             .region(region)

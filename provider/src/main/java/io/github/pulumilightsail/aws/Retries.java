@@ -1,51 +1,37 @@
 package io.github.pulumilightsail.aws;
 
 import io.github.pulumilightsail.config.ProviderConfig;
-import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.core.retry.RetryMode;
 
 /**
- * How calls are repeated. The strategy is always named, since the SDK's own default differs from
- * version to version; the SDK's variables still count where the configuration says nothing.
+ * How often calls are repeated: those to Lightsail by {@link Attempts}, those for credentials by
+ * the SDK. The strategy is always named, since the SDK's own default differs from version to
+ * version; the SDK's variables still count where the configuration says nothing.
  */
 final class Retries {
+  /** With pauses of up to five seconds, trouble of half a minute is got over. */
   private static final int MAX_RETRIES = 10;
 
-  /** Longer than the slowest honest answer, so that a connection that hangs is given up. */
-  private static final Duration ATTEMPT = Duration.ofSeconds(60);
+  private final int most;
+  private final RetryMode mode;
 
-  private final RetryStrategy strategy;
-
-  private Retries(RetryStrategy strategy) {
-    this.strategy = strategy;
+  private Retries(int most, RetryMode mode) {
+    this.most = most;
+    this.mode = mode;
   }
 
   static Retries of(ProviderConfig config) {
-    var attempts = config.maxRetries().orElseGet(Retries::fromEnvironment) + 1;
     var mode =
         config
             .retryMode()
             .or(() -> SdkSystemSetting.AWS_RETRY_MODE.getStringValue())
             .orElse("standard");
-    return new Retries(mode.equalsIgnoreCase("adaptive") ? adaptive(attempts) : paced(attempts));
-  }
-
-  private static RetryStrategy adaptive(int attempts) {
-    return AwsRetryStrategy.adaptiveRetryStrategy().toBuilder().maxAttempts(attempts).build();
-  }
-
-  /** Who wants no retries wants no waiting either. */
-  private static RetryStrategy paced(int attempts) {
-    var standard =
-        AwsRetryStrategy.standardRetryStrategy().toBuilder()
-            .maxAttempts(attempts)
-            // It stops retries after a hundred, as a fleet's are in a few seconds.
-            .circuitBreakerEnabled(false)
-            .build();
-    return attempts > 1 ? new PacedRetries(standard, new Pace(System::nanoTime)) : standard;
+    return new Retries(
+        config.maxRetries().orElseGet(Retries::fromEnvironment),
+        mode.equalsIgnoreCase("adaptive") ? RetryMode.ADAPTIVE_V2 : RetryMode.STANDARD);
   }
 
   private static int fromEnvironment() {
@@ -55,10 +41,19 @@ final class Retries {
         .orElse(MAX_RETRIES);
   }
 
+  /** How often a call that fails is repeated; a throttled one more often, unless this is 0. */
+  int most() {
+    return most;
+  }
+
+  /** Has the SDK repeat calls. */
   void applyTo(ClientOverrideConfiguration.Builder configuration) {
-    configuration
-        .retryStrategy(strategy)
-        .apiCallAttemptTimeout(ATTEMPT)
-        .scheduledExecutorService(CallTimer.SHARED);
+    configuration.retryStrategy(
+        AwsRetryStrategy.forRetryMode(mode).toBuilder().maxAttempts(most + 1).build());
+  }
+
+  /** Has the SDK make each call once. */
+  void applyNoneTo(ClientOverrideConfiguration.Builder configuration) {
+    configuration.retryStrategy(AwsRetryStrategy.doNotRetry());
   }
 }

@@ -1,109 +1,78 @@
 package io.github.pulumilightsail.metadata;
 
-import io.github.pulumilightsail.property.PropertyValue;
-import io.github.pulumilightsail.property.PropertyValue.Fields;
+import static java.util.stream.Collectors.joining;
+
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
 
 /**
- * Which resource of this run manages which instance. Two that claim one instance would undo each
- * other's work, and the deletion of an old resource must not undo what a new one has just done to
- * the same instance.
+ * Which instances the program of this run wants, and by which resource. The engine asks Check about
+ * every resource of the program, changed or not, and about nothing else; so what a Check names is
+ * wanted, and so is what a baseline finds that Check was asked about. Two that want one instance
+ * would undo each other's work; and no deletion, of whatever run it is left over, may change an
+ * instance that is wanted.
  */
-final class Claims {
+public final class Claims {
+  private static final int NAMED = 20;
+
+  private final Set<String> program = new HashSet<>();
+  private final Map<InstanceId, String> holders = new HashMap<>();
+
+  /** Notes that the resource is part of this run's program. */
+  public synchronized void addToProgram(String urn) {
+    program.add(urn);
+  }
+
+  /** Whether Check was asked about the resource in this run. */
+  public synchronized boolean isInProgram(String urn) {
+    return program.contains(urn);
+  }
+
   /**
-   * A claim.
+   * Claims these instances for the resource, and gives up what it claimed so far.
    *
-   * @param created whether this run has created the resource, so that a deletion under that URN is
-   *     of the older one that it replaces
-   * @param state the resource's newest state
+   * @return those that another resource holds already, with its URN; they stay with it
    */
-  private record Claim(String urn, boolean created, Optional<PropertyValue> state) {}
-
-  private final Map<InstanceId, Claim> claims = new ConcurrentHashMap<>();
-
-  /** Claims the instance for a resource that is being created, perhaps as its own replacement. */
-  void claimToCreate(InstanceId id, String urn) {
-    claim(id, urn, true);
+  public synchronized Map<InstanceId, String> claim(String urn, Collection<InstanceId> ids) {
+    holders.values().removeIf(urn::equals);
+    var taken = new TreeMap<InstanceId, String>();
+    for (var id : ids) {
+      var holder = holders.putIfAbsent(id, urn);
+      if (holder != null) {
+        taken.put(id, holder);
+      }
+    }
+    return taken;
   }
 
-  /** Claims the instance for a resource that there was before this run. */
-  void claimToUpdate(InstanceId id, String urn) {
-    claim(id, urn, false);
-  }
-
-  private void claim(InstanceId id, String urn, boolean create) {
-    var holder =
-        claims.compute(
-            id,
-            (_, held) ->
-                held == null
-                    ? new Claim(urn, create, Optional.empty())
-                    : held.urn().equals(urn)
-                        ? new Claim(urn, create || held.created(), Optional.empty())
-                        : held);
-    if (!holder.urn().equals(urn)) {
-      throw new FailureException(
-          new Failure.Conflict(
-              "the metadata options of instance %s are managed by another resource of this program already: %s. Keep one of the two."
-                  .formatted(id, holder.urn())));
+  /** Claims these instances, or fails if another resource wants one of them. */
+  public void claimOrFail(String urn, Collection<InstanceId> ids) {
+    var taken = claim(urn, ids);
+    if (!taken.isEmpty()) {
+      throw new FailureException(new Failure.Conflict(conflict(taken)));
     }
   }
 
-  /**
-   * Notes that the resource was not created after all. Its claim stays, since the program wants the
-   * instance as it is, but a deletion under its URN is its own.
-   */
-  void notCreated(InstanceId id, String urn) {
-    claims.computeIfPresent(
-        id, (_, held) -> held.urn().equals(urn) ? new Claim(urn, false, held.state()) : held);
+  /** The text of a conflict: who wants the same instances. */
+  public static String conflict(Map<InstanceId, String> taken) {
+    var named =
+        taken.entrySet().stream()
+            .limit(NAMED)
+            .map(each -> each.getKey() + " by " + each.getValue())
+            .collect(joining(", "));
+    return "another resource of this program manages the metadata options of the same instance already: %s%s. Keep one of the two; a baseline leaves an instance to another resource by selector.exclude. Nothing was written."
+        .formatted(named, taken.size() > NAMED ? " and " + (taken.size() - NAMED) + " more" : "");
   }
 
-  /** Notes the newest state of the resource, if it holds a claim. */
-  void note(InstanceId id, String urn, Fields state) {
-    note(Set.of(id), urn, state);
-  }
-
-  /** Notes the newest state of a resource of many instances. */
-  void note(Collection<InstanceId> ids, String urn, Fields state) {
-    // One for all: the state of a fleet is as large as the fleet.
-    var revealed = Optional.of(state.revealed());
-    ids.forEach(id ->
-        claims.computeIfPresent(
-            id,
-            (_, held) -> held.urn().equals(urn) ? new Claim(urn, held.created(), revealed) : held));
-  }
-
-  /**
-   * Whether the instance belongs to another resource of this run than the one to delete, perhaps to
-   * its own replacement. A resource that could not be created all the same keeps what it claimed:
-   * the program wants the instance as it is, and the next update goes on with it.
-   *
-   * @param state of the one to delete; if the claim holds the same, that one itself is meant
-   * @param unmistakable whether no other resource can have that state: a replacement finds the
-   *     instance as it is to be, so what it has changed itself tells the one that came first
-   */
-  boolean heldByAnother(InstanceId id, String deleted, Fields state, boolean unmistakable) {
-    var held = claims.get(id);
-    return held != null
-        && !(held.urn().equals(deleted)
-            && (!held.created()
-                || (unmistakable && held.state().equals(Optional.of(state.revealed())))));
-  }
-
-  /** Whether the instance belongs to a resource of another URN. */
-  boolean heldByOther(InstanceId id, String urn) {
-    var held = claims.get(id);
-    return held != null && !held.urn().equals(urn);
-  }
-
-  /** Ends the claim of a resource that is deleted. */
-  void release(InstanceId id, String deleted) {
-    claims.computeIfPresent(id, (_, held) -> held.urn().equals(deleted) ? null : held);
+  /** The resource of the program that wants the instance, if there is one. */
+  public synchronized Optional<String> holder(InstanceId id) {
+    return Optional.ofNullable(holders.get(id));
   }
 }

@@ -8,11 +8,12 @@ import io.github.pulumilightsail.resource.PropertyFailure;
 import java.util.List;
 
 /** The region that a resource or a function means: its own, or else the provider's. */
-final class EffectiveRegion {
+public final class EffectiveRegion {
   private EffectiveRegion() {}
 
-  static String of(Fields arguments, Regions regions) {
-    return MetadataInputs.text(arguments, "region")
+  public static String of(Fields arguments, Regions regions) {
+    return arguments
+        .text("region")
         .or(regions::defaultRegion)
         .orElseThrow(() ->
             new FailureException(

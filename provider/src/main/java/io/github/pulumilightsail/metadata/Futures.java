@@ -6,11 +6,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /** Results of work done side by side. */
-final class Futures {
+public final class Futures {
   private Futures() {}
 
   /** The result; a failure of the work is thrown as it was. */
-  static <T> T join(Future<T> future) {
+  public static <T> T join(Future<T> future) {
     try {
       return future.get();
     } catch (ExecutionException problem) {

@@ -9,8 +9,8 @@ import io.github.pulumilightsail.resource.Forms;
 import java.util.List;
 
 /** The fields that resources and functions of this package share. */
-final class MetadataFields {
-  static final Field INSTANCE_NAME =
+public final class MetadataFields {
+  public static final Field INSTANCE_NAME =
       Field.of(
               "instanceName",
               Forms.INSTANCE_NAME,
@@ -18,7 +18,7 @@ final class MetadataFields {
           .mandatory()
           .replacing();
 
-  static final Field INSTANCE_ARN =
+  public static final Field INSTANCE_ARN =
       Field.of(
               "instanceArn",
               Forms.INSTANCE_ARN,
@@ -27,22 +27,18 @@ final class MetadataFields {
                   + " when it is replaced.")
           .replacing();
 
-  static final Field REGION =
+  public static final Field REGION =
       Field.of(
               "region", Forms.REGION, "The region of the instance. Default: the provider's region.")
           .replacing();
 
-  static final Field ON_DELETE =
-      Field.of("onDelete", OnDelete.CHOICE, OnDelete.CHOICE.description()).defaultsTo("restore");
+  public static final Field ON_DELETE =
+      Field.of("onDelete", OnDelete.CHOICE, OnDelete.CHOICE.description()).defaultsTo("keep");
 
-  static final Field USAGE_CHECK =
-      Field.of("imdsV1UsageCheck", UsageCheck.CHOICE, UsageCheck.CHOICE.description())
-          .defaultsTo("warn");
-
-  static final Field AVAILABILITY_ZONE =
+  public static final Field AVAILABILITY_ZONE =
       Field.of("availabilityZone", FieldType.TEXT, "The availability zone of the instance.");
 
-  static final Field STATE =
+  public static final Field STATE =
       Field.of(
           "state",
           new Choice(
@@ -54,10 +50,10 @@ final class MetadataFields {
                   new Word("applied", "They are in force."))),
           "Whether the options are in force.");
 
-  static final ObjectOf OPTION_VALUES =
+  public static final ObjectOf OPTION_VALUES =
       new ObjectOf("MetadataOptionValues", "Values of some of the options.", OptionFields.ALL);
 
-  static final ObjectOf OPERATION =
+  public static final ObjectOf OPERATION =
       new ObjectOf(
           "Operation",
           "A write as Lightsail carries it out.",

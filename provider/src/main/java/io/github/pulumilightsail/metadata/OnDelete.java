@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 
 /** What becomes of an option that is no longer managed. */
-enum OnDelete {
+public enum OnDelete {
+  KEEP("keep"),
   RESTORE("restore"),
-  RESET("reset"),
-  KEEP("keep");
+  RESET("reset");
 
   static final Choice CHOICE =
       new Choice(
@@ -21,12 +21,15 @@ enum OnDelete {
           "What becomes of the managed options when the resource is deleted, and of an option that"
               + " the program no longer sets.",
           List.of(
-              new Word("restore", "Put back what was there before; after an import, leave it."),
+              new Word("keep", "Leave it as it is: nothing is written."),
+              new Word(
+                  "restore",
+                  "Put back what was there before; after an import, leave it. A resource that was"
+                      + " renamed without an alias, or replaced, knows what it found itself."),
               new Word(
                   "reset",
-                  "Set the service's defaults: tokens optional, endpoint enabled, hop limit 1, IPv6"
-                      + " disabled."),
-              new Word("keep", "Leave it as it is.")));
+                  "Set the API's defaults: tokens optional, endpoint enabled, hop limit 1, IPv6"
+                      + " disabled. They are weaker than what some blueprints launch with.")));
 
   private final String word;
 
@@ -34,11 +37,11 @@ enum OnDelete {
     this.word = word;
   }
 
-  String word() {
+  public String word() {
     return word;
   }
 
-  static OnDelete of(PropertyValue value) {
+  public static OnDelete of(PropertyValue value) {
     if (value.unwrapped() instanceof Text(var text)) {
       for (var each : values()) {
         if (each.word.equals(text)) {
@@ -46,7 +49,7 @@ enum OnDelete {
         }
       }
     }
-    return RESTORE;
+    return KEEP;
   }
 
   /**
@@ -55,7 +58,8 @@ enum OnDelete {
    * @param previous what was there before they were managed
    * @param live what is there now
    */
-  MetadataOptions target(Set<Option> givenUp, MetadataOptions previous, MetadataOptions live) {
+  public MetadataOptions target(
+      Set<Option> givenUp, MetadataOptions previous, MetadataOptions live) {
     return switch (this) {
       case KEEP -> MetadataOptions.NONE;
       case RESTORE -> previous.only(givenUp);

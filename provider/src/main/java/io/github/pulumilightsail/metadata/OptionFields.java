@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The four options as fields of programs and states. */
-final class OptionFields {
+public final class OptionFields {
   private static final Choice HTTP_TOKENS =
       new Choice(
           "HttpTokens",
@@ -39,7 +39,7 @@ final class OptionFields {
    * The fields. Lightsail documents no bounds of the hop limit; 1 to 64 are those of EC2's twin of
    * the call ({@code ModifyInstanceMetadataOptions}).
    */
-  static final List<Field> ALL =
+  public static final List<Field> ALL =
       List.of(
           Field.of(
               Option.HTTP_TOKENS.property(),
@@ -65,7 +65,7 @@ final class OptionFields {
   private OptionFields() {}
 
   /** The known values among the fields. */
-  static MetadataOptions read(PropertyValue values) {
+  public static MetadataOptions read(PropertyValue values) {
     return values.unwrapped() instanceof Fields fields
         ? new MetadataOptions(
             text(fields, Option.HTTP_TOKENS),
@@ -86,7 +86,7 @@ final class OptionFields {
   }
 
   /** The options that the fields speak of, known or not: those that are managed. */
-  static Set<Option> managed(Fields fields) {
+  public static Set<Option> managed(Fields fields) {
     var managed = EnumSet.noneOf(Option.class);
     for (var option : Option.values()) {
       if (!fields.get(option.property()).isAbsent()) {
@@ -96,13 +96,13 @@ final class OptionFields {
     return managed;
   }
 
-  static Fields write(MetadataOptions options) {
+  public static Fields write(MetadataOptions options) {
     var fields = new LinkedHashMap<String, PropertyValue>();
     put(fields, options);
     return new Fields(fields);
   }
 
-  static void put(Map<String, PropertyValue> fields, MetadataOptions options) {
+  public static void put(Map<String, PropertyValue> fields, MetadataOptions options) {
     for (var option : Option.values()) {
       switch (options.get(option)) {
         case null -> {}

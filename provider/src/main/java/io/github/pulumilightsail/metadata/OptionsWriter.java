@@ -5,278 +5,288 @@ import io.github.pulumilightsail.aws.port.Lightsail;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Operation;
 import io.github.pulumilightsail.aws.port.Option;
-import io.github.pulumilightsail.aws.port.Probe;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one way in which this provider writes options: only what differs makes a write, {@code
- * httpTokens} is always sent, and a write has happened only when it was seen to.
+ * The one way in which this provider writes options. The instance is read under its lock, right
+ * before each attempt; only what differs makes a write; {@code httpTokens} is always sent; and a
+ * write has happened only when it was seen to.
+ *
+ * @param permits how many writes may be under way at once
  */
-final class OptionsWriter {
-  private final Lightsail lightsail;
-  private final Call call;
+public record OptionsWriter(Run run, Call call, Semaphore permits) {
 
-  OptionsWriter(Lightsail lightsail, Call call) {
-    this.lightsail = lightsail;
-    this.call = call;
+  /** A writer without a limit of its own. */
+  public OptionsWriter(Run run, Call call) {
+    this(run, call, new Semaphore(Integer.MAX_VALUE));
   }
 
   /** What came of it. Where certainly nothing was written, a {@link FailureException} says why. */
-  sealed interface Written {
-    /** The instance just before the write. */
-    Instance before();
+  public sealed interface Written {
+    /** What was done, or was to be done. */
+    Step step();
 
     /** The instance as last seen. */
     Instance after();
 
-    /** The write's operation, if there was a write and the service answered it. */
+    /** The last write's operation, if there was a write and the service answered it. */
     Optional<Operation> operation();
 
-    /** The instance has the wanted values. */
-    record Done(Instance before, Instance after, Optional<Operation> operation)
-        implements Written {}
+    /** The instance is as wanted. */
+    record Done(Step step, Instance after, Optional<Operation> operation) implements Written {}
 
-    /** Something was, or may have been, written, and the instance was not seen with the values. */
-    record Unfinished(
-        Instance before, Instance after, Optional<Operation> operation, Failure failure)
+    /** Something was, or may have been, written, and the instance was not seen to be as wanted. */
+    record Unfinished(Step step, Instance after, Optional<Operation> operation, Failure failure)
         implements Written {}
   }
 
+  /** What came of the attempt to send a write. */
+  private sealed interface Sent {
+    record Nothing(Step step) implements Sent {}
+
+    record Unsettled(Instance live) implements Sent {}
+
+    record Started(Step step, MetadataOptions request, Operation operation) implements Sent {}
+
+    record Doubtful(Step step, Failure failure) implements Sent {}
+
+    record Refused(Step step, FailureException problem) implements Sent {}
+  }
+
   /**
-   * Brings the instance to the wanted values.
+   * Brings the instance to where the plan wants it.
    *
-   * @param read the instance, read just now
-   * @param wanted the options to set; all others keep their values
+   * @param plan what to do with the instance as it is, asked anew for each attempt; what it throws
+   *     ends the write
    */
-  Written write(Instance read, MetadataOptions wanted) {
-    var before = read;
+  public Written write(InstanceId id, Function<Instance, Step> plan) {
+    var lightsail = run.regions().in(id.region());
+    var waits = new OptionsWaits(lightsail, call);
     while (true) {
-      var differing = differing(wanted, before);
-      if (differing.isEmpty()) {
-        return before.hasSettledOptions()
-            ? new Written.Done(before, before, Optional.empty())
-            : untilApplied(before, wanted, Optional.empty());
-      }
-      if (!before.isSettled()) {
-        before = settled(before);
-        continue;
-      }
-      call.proceed("writing the metadata options of " + subject(before));
-      try {
-        var operation = lightsail.write(before.name(), request(wanted, before), call);
-        return untilApplied(before, wanted, Optional.of(operation));
-      } catch (FailureException problem) {
-        if (problem.failure().mayHaveTakenEffect()) {
-          return afterDoubtful(before, wanted, problem.failure());
+      switch (send(lightsail, id, plan, OptionsWriter::withTokens)) {
+        case Sent.Nothing(var step) -> {
+          return step.target().isEmpty() || step.live().hasSettledOptions()
+              ? new Written.Done(step, step.live(), Optional.empty())
+              : waits.untilApplied(step, step.target(), Optional.empty());
         }
-        before = orStillInTransition(before, problem);
+        case Sent.Unsettled(var live) -> waits.untilSettled(live);
+        case Sent.Started(var step, var request, var operation) -> {
+          return compared(request, waits.untilApplied(step, step.target(), Optional.of(operation)));
+        }
+        case Sent.Doubtful(var step, var failure) -> {
+          return waits.afterDoubtful(step, failure);
+        }
+        case Sent.Refused(var step, var problem) -> {
+          if (!(problem.failure() instanceof Failure.Refused)) {
+            throw problem;
+          }
+          // The error of a write on a changing instance is not documented; it settles first.
+          if (!waits.isInTransition(step.live())) {
+            if (!"disabled".equals(step.target().httpEndpoint())) {
+              throw problem;
+            }
+            return endpointAlone(id, step, problem, lightsail, waits);
+          }
+        }
       }
     }
   }
 
   /**
-   * The options whose live value is not the wanted one; unreported IPv6 is the same as disabled.
+   * Sends one write.
+   *
+   * @param request what to send, of the values to set and the instance as it is
    */
-  static Set<Option> differing(MetadataOptions wanted, Instance instance) {
-    return wanted.differingFrom(
-        instance.options().orElse(new MetadataOptions(null, null, null, "disabled")));
+  private Sent send(
+      Lightsail lightsail, InstanceId id, Function<Instance, Step> plan, Request request) {
+    InstanceLocks.acquire(permits, call, "waiting for its turn to write to " + id);
+    try {
+      return run.locks().holding(id, call, () -> new Attempt(lightsail, id, plan, request).send());
+    } finally {
+      permits.release();
+    }
+  }
+
+  private interface Request {
+    MetadataOptions of(MetadataOptions target, Instance live);
   }
 
   /**
    * What to send. The API resets an omitted {@code httpTokens} to {@code optional}, so the current
    * value goes along where the wanted ones have none; no other option is sent unasked.
    */
-  private static MetadataOptions request(MetadataOptions wanted, Instance current) {
-    var request = wanted.orElse(current.options().only(Set.of(Option.HTTP_TOKENS)));
+  private static MetadataOptions withTokens(MetadataOptions target, Instance live) {
+    var request = target.orElse(live.options().only(Set.of(Option.HTTP_TOKENS)));
     if (request.httpTokens() == null) {
       throw new FailureException(
           new Failure.Conflict(
               "AWS does not tell the httpTokens of %s, and a write without it would reset it to optional. Set httpTokens, too. Nothing was written."
-                  .formatted(subject(current))));
+                  .formatted(live.subject())));
     }
     return request;
   }
 
-  private Instance settled(Instance before) {
-    return lightsail.await(
-        before.name(),
-        Optional.empty(),
-        "waiting for instance " + subject(before) + " to be running or stopped",
-        (instance, _) ->
-            watched(
-                before,
-                instance,
-                "Nothing was written.",
-                Instance::isSettled,
-                seen -> "it is " + seen.lifecycle(),
-                _ -> false),
-        call);
-  }
+  private final class Attempt {
+    private final Lightsail lightsail;
+    private final InstanceId id;
+    private final Function<Instance, Step> plan;
+    private final Request request;
+    private @Nullable Step step;
+    private @Nullable MetadataOptions sending;
 
-  private Written untilApplied(
-      Instance before, MetadataOptions wanted, Optional<Operation> started) {
-    var last = new LastSeen(before, started);
-    try {
-      var after =
-          lightsail.await(
-              before.name(),
-              started,
-              "waiting for the metadata options of " + subject(before) + " to be applied",
-              (instance, operation) -> {
-                last.saw(instance.filter(same(before)), operation);
-                return failed(operation, before)
-                    .<Probe<Instance>>map(Probe.Failed::new)
-                    .orElseGet(() ->
-                        watched(
-                            before,
-                            instance,
-                            "",
-                            seen -> isApplied(seen, wanted, operation),
-                            seen -> progress(seen, wanted, operation),
-                            seen -> hasValues(seen, wanted)));
-              },
-              call);
-      return new Written.Done(before, after, last.operation);
-    } catch (FailureException problem) {
-      var seen =
-          switch (problem.failure()) {
-            case Failure.Cancelled _, Failure.TimedOut _ -> lastLook(before).orElse(last.instance);
-            default -> last.instance;
-          };
-      return new Written.Unfinished(before, seen, last.operation, problem.failure());
+    Attempt(Lightsail lightsail, InstanceId id, Function<Instance, Step> plan, Request request) {
+      this.lightsail = lightsail;
+      this.id = id;
+      this.plan = plan;
+      this.request = request;
+    }
+
+    Sent send() {
+      try {
+        var operation = lightsail.write(id.name(), this::toSend, call);
+        var planned = planned();
+        return operation
+            .<Sent>map(started -> new Sent.Started(planned, sent(), started))
+            .orElseGet(() ->
+                planned.differing().isEmpty()
+                    ? new Sent.Nothing(planned)
+                    : new Sent.Unsettled(planned.live()));
+      } catch (FailureException problem) {
+        if (sending == null) {
+          throw problem;
+        }
+        return problem.failure().mayHaveTakenEffect()
+            ? new Sent.Doubtful(planned(), problem.failure())
+            : new Sent.Refused(planned(), problem);
+      }
+    }
+
+    private Optional<MetadataOptions> toSend() {
+      sending = null;
+      var live = id.existing(lightsail, call);
+      step = plan.apply(live);
+      if (!step.differing().isEmpty() && live.isSettled()) {
+        sending = request.of(step.target(), live);
+      }
+      return Optional.ofNullable(sending);
+    }
+
+    private Step planned() {
+      if (step == null) {
+        throw new IllegalStateException("the write was answered without being asked what to send");
+      }
+      return step;
+    }
+
+    private MetadataOptions sent() {
+      return sending == null ? MetadataOptions.NONE : sending;
     }
   }
 
-  private static Probe<Instance> watched(
-      Instance before,
-      Optional<Instance> seen,
-      String consequence,
-      Predicate<Instance> ready,
-      Function<Instance, String> state,
-      Predicate<Instance> onOperation) {
-    if (seen.isEmpty()) {
-      return new Probe.Failed<>(
-          new Failure.NotFound(
-              "instance %s was deleted in the meantime. %s"
-                  .formatted(subject(before), consequence)
-                  .strip()));
+  /** Tells of whoever changed tokens that are not ours to manage while they were sent along. */
+  private Written compared(MetadataOptions request, Written written) {
+    var after = written.after().options().httpTokens();
+    if (!written.step().target().has(Option.HTTP_TOKENS)
+        && written instanceof Written.Done
+        && after != null
+        && !after.equals(request.httpTokens())) {
+      call.log()
+          .warning(
+              "httpTokens of %s is %s now, though %s was sent along as the value that it had: somebody changed it meanwhile. Look at the instance; this program does not manage its httpTokens."
+                  .formatted(written.after().subject(), after, request.httpTokens()));
     }
-    var instance = seen.orElseThrow();
-    if (!same(before).test(instance)) {
-      // The one that was meant is as gone as a deleted one: a Delete has nothing left to do.
-      return new Probe.Failed<>(
-          new Failure.NotFound(
-              "instance %s was replaced by another of its name (%s) in the meantime. %s Run `pulumi refresh`."
-                  .formatted(subject(before), instance.arn(), consequence)));
-    }
-    if (ready.test(instance)) {
-      return new Probe.Ready<>(instance);
-    }
-    return instance.isEnding()
-        ? new Probe.Failed<>(
-            new Failure.NotFound(
-                "instance %s is %s. %s"
-                    .formatted(subject(before), instance.lifecycle(), consequence)
-                    .strip()))
-        : new Probe.Pending<>(state.apply(instance), onOperation.test(instance));
-  }
-
-  private static boolean isApplied(
-      Instance seen, MetadataOptions wanted, Optional<Operation> operation) {
-    var ended =
-        operation.isEmpty()
-            || operation.orElseThrow().progress() == Operation.Progress.SUCCEEDED
-            || seen.isStopped();
-    return ended && hasValues(seen, wanted);
-  }
-
-  private static boolean hasValues(Instance seen, MetadataOptions wanted) {
-    return seen.hasSettledOptions() && differing(wanted, seen).isEmpty();
-  }
-
-  private static String progress(
-      Instance seen, MetadataOptions wanted, Optional<Operation> operation) {
-    var differing = differing(wanted, seen).stream().map(Option::property).toList();
-    return "the options are "
-        + (seen.optionsState() == null ? "in an untold state" : seen.optionsState())
-        + (differing.isEmpty() ? "" : ", still without the new " + String.join(", ", differing))
-        + operation.map(o -> ", operation " + o.id() + " is " + o.status()).orElse("");
-  }
-
-  private static Optional<Failure> failed(Optional<Operation> operation, Instance before) {
-    return operation
-        .filter(o -> o.progress() == Operation.Progress.FAILED)
-        .map(o ->
-            new Failure.OperationFailed(
-                "AWS could not apply the metadata options of %s: %s: %s (operation %s). Try again, or look at the instance in the Lightsail console."
-                    .formatted(
-                        subject(before),
-                        o.errorCode() == null ? "no error code" : o.errorCode(),
-                        o.errorDetails() == null ? "no details" : o.errorDetails(),
-                        o.id())));
-  }
-
-  /** The answer to the write was lost, so only a look tells whether the write has happened. */
-  private Written afterDoubtful(Instance before, MetadataOptions wanted, Failure failure) {
-    var seen = lastLook(before);
-    return seen.isPresent() && differing(wanted, seen.orElseThrow()).isEmpty()
-        ? untilApplied(before, wanted, Optional.empty())
-        : new Written.Unfinished(before, seen.orElse(before), Optional.empty(), failure);
-  }
-
-  /** The instance as it is now, even if the call is over; empty if that cannot be told. */
-  private Optional<Instance> lastLook(Instance before) {
-    try {
-      return lightsail.find(before.name(), call.lastLook()).filter(same(before));
-    } catch (FailureException _) {
-      return Optional.empty();
-    }
+    return written;
   }
 
   /**
-   * The error of a write on an instance that is just changing is not documented; it is repeated
-   * once the instance has settled. On a settled instance the refusal stands.
+   * AWS may take no other option beside a disabled endpoint, as EC2 does not. Then the others go
+   * first and the endpoint alone after them. That resets the tokens, which opens nothing, since a
+   * disabled endpoint answers nobody; they are set once more if AWS takes them.
    */
-  private Instance orStillInTransition(Instance before, FailureException problem) {
-    if (problem.failure() instanceof Failure.Refused) {
-      var seen = lightsail.find(before.name(), call).filter(same(before));
-      if (seen.isPresent() && !seen.orElseThrow().isSettled()) {
-        return seen.orElseThrow();
+  private Written endpointAlone(
+      InstanceId id,
+      Step refused,
+      FailureException problem,
+      Lightsail lightsail,
+      OptionsWaits waits) {
+    var off = refused.target().only(Set.of(Option.HTTP_ENDPOINT));
+    var others = refused.target().only(EnumSet.complementOf(EnumSet.of(Option.HTTP_ENDPOINT)));
+    if ("disabled".equals(refused.live().options().httpEndpoint())) {
+      call.log().warning(notWhileDisabled(refused, others, problem));
+      return new Written.Done(refused, refused.live(), Optional.empty());
+    }
+    if (!others.has(Option.HTTP_TOKENS)
+        && "required".equals(refused.live().options().httpTokens())) {
+      throw new FailureException(
+          problem
+              .failure()
+              .andAlso(
+                  " AWS takes no other option beside a disabled endpoint, and to disable it alone"
+                      + " resets httpTokens, which the program does not set and which is required"
+                      + " now: set httpTokens, too. Nothing was written."),
+          problem);
+    }
+    var first = part(id, refused, others, OptionsWriter::withTokens, lightsail, waits);
+    if (first instanceof Written.Unfinished) {
+      return first;
+    }
+    var second = part(id, refused, off, (target, _) -> target, lightsail, waits);
+    if (second instanceof Written.Done(var _, var after, var _)
+        && !Differences.of(others, after).isEmpty()) {
+      try {
+        var third = part(id, refused, others, OptionsWriter::withTokens, lightsail, waits);
+        return third.operation().isPresent() ? third : second;
+      } catch (FailureException notTaken) {
+        call.log().debug(notTaken.failure().message());
       }
     }
-    throw problem;
+    return second;
   }
 
-  private static Predicate<Instance> same(Instance before) {
-    return instance -> instance.arn().equals(before.arn());
+  /** One of several writes that together make a step. */
+  private Written part(
+      InstanceId id,
+      Step whole,
+      MetadataOptions target,
+      Request request,
+      Lightsail lightsail,
+      OptionsWaits waits) {
+    Function<Instance, Step> plan =
+        live -> {
+          if (!live.arn().equals(whole.live().arn())) {
+            throw new FailureException(OptionsWaits.replaced(whole.live(), live, ""));
+          }
+          return new Step(live, target, whole.previousOnceDone(), whole.previousUntilThen());
+        };
+    return switch (send(lightsail, id, plan, request)) {
+      case Sent.Nothing(var step) -> new Written.Done(whole, step.live(), Optional.empty());
+      case Sent.Unsettled(var live) -> {
+        waits.untilSettled(live);
+        yield part(id, whole, target, request, lightsail, waits);
+      }
+      case Sent.Started(var _, var _, var operation) ->
+          waits.untilApplied(whole, target, Optional.of(operation));
+      case Sent.Doubtful(var _, var failure) -> waits.afterDoubtful(whole, failure);
+      case Sent.Refused(var _, var problem) -> throw problem;
+    };
   }
 
-  /** {@code web-1 in eu-central-1 (account 111122223333)}. */
-  static String subject(Instance instance) {
-    return instance.name()
-        + " in "
-        + instance.region()
-        + (instance.account().isEmpty() ? "" : " (account " + instance.account() + ")");
-  }
-
-  private static final class LastSeen {
-    private Instance instance;
-    private Optional<Operation> operation;
-
-    LastSeen(Instance instance, Optional<Operation> operation) {
-      this.instance = instance;
-      this.operation = operation;
-    }
-
-    void saw(Optional<Instance> seen, Optional<Operation> seenOperation) {
-      instance = seen.orElse(instance);
-      operation = seenOperation.or(() -> operation);
-    }
+  private static String notWhileDisabled(
+      Step refused, MetadataOptions others, FailureException problem) {
+    return "AWS does not set %s of %s while its endpoint is disabled (%s). Nobody is answered meanwhile; the write that enables the endpoint sends them along."
+        .formatted(
+            String.join(
+                ", ",
+                Differences.of(others, refused.live()).stream().map(Option::property).toList()),
+            refused.live().subject(),
+            problem.failure().message());
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One value of a property, as the engine sees it.
@@ -59,6 +60,18 @@ public sealed interface PropertyValue {
 
     public boolean isEmpty() {
       return values.isEmpty();
+    }
+
+    /** The text under the key, secret or not; empty if there is none or it is unknown. */
+    public Optional<String> text(String key) {
+      return get(key).unwrapped() instanceof Text(var text) ? Optional.of(text) : Optional.empty();
+    }
+
+    /** The known texts of the list under the key, secret or not. */
+    public List<String> texts(String key) {
+      return get(key).revealed() instanceof Items(var items)
+          ? items.stream().filter(Text.class::isInstance).map(i -> ((Text) i).value()).toList()
+          : List.of();
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.pulumilightsail.property;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.PropertyValue.Items;
 import io.github.pulumilightsail.property.PropertyValue.Secret;
+import io.github.pulumilightsail.property.PropertyValue.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 
@@ -39,5 +40,27 @@ public final class Secrets {
   /** The fresh object, wrapped wherever the model is wrapped. */
   public static Fields wrapLike(Fields model, Fields fresh) {
     return (Fields) wrapLike((PropertyValue) model, fresh);
+  }
+
+  /** The text without the secret texts of the value: AWS names in its errors what it was asked. */
+  public static String censor(PropertyValue value, String text) {
+    return switch (value) {
+      case Secret(var inner) -> censorAll(inner, text);
+      case Fields(var fields) ->
+          fields.values().stream().reduce(text, (t, v) -> censor(v, t), (_, last) -> last);
+      case Items(var items) -> items.stream().reduce(text, (t, v) -> censor(v, t), (_, l) -> l);
+      default -> text;
+    };
+  }
+
+  private static String censorAll(PropertyValue secret, String text) {
+    return switch (secret) {
+      case Text(var word) -> word.isEmpty() ? text : text.replace(word, "[secret]");
+      case Secret(var inner) -> censorAll(inner, text);
+      case Fields(var fields) ->
+          fields.values().stream().reduce(text, (t, v) -> censorAll(v, t), (_, last) -> last);
+      case Items(var items) -> items.stream().reduce(text, (t, v) -> censorAll(v, t), (_, l) -> l);
+      default -> text;
+    };
   }
 }

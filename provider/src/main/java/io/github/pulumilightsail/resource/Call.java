@@ -8,7 +8,8 @@ import java.util.concurrent.CompletableFuture;
  * its messages go.
  */
 public final class Call {
-  private static final Duration LAST_LOOK = Duration.ofSeconds(10);
+  /** A cancelled call is to end within five seconds, this look included. */
+  private static final Duration LAST_LOOK = Duration.ofSeconds(4);
 
   private final Ticker ticker;
   private final long end;
@@ -36,6 +37,11 @@ public final class Call {
    */
   public Call lastLook() {
     return new Call(ticker, LAST_LOOK, new Cancellation(), log);
+  }
+
+  /** This call, for work that is one of many: what goes on in it is not told. */
+  public Call quietly() {
+    return new Call(ticker, remaining(), cancellation, log.withoutStatus());
   }
 
   public Log log() {
@@ -69,20 +75,20 @@ public final class Call {
   }
 
   /**
-   * Fails if the call has no time left or is to stop.
+   * Fails if the call has no time left or is to stop, before anything else is begun.
    *
    * @param doing what goes on, to follow "while"; ends with the last state seen if there is one
    */
   public void proceed(String doing) {
     if (isCancelled()) {
-      throw new FailureException(new Failure.Cancelled("cancelled while " + doing));
+      throw new FailureException(new Failure.Cancelled("cancelled while " + doing, false));
     }
     if (remaining().isZero()) {
-      throw new FailureException(timeout(doing));
+      throw new FailureException(timeout(doing).withoutEffect());
     }
   }
 
-  /** The failure of a call that ran out of time. */
+  /** The failure of a call that ran out of time while something was under way. */
   public Failure timeout(String doing) {
     return new Failure.TimedOut(
         "timed out after %s while %s; a longer time is given by the resource option customTimeouts"

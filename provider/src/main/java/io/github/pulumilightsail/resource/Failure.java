@@ -1,6 +1,7 @@
 package io.github.pulumilightsail.resource;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Why an operation did not succeed, told for the person who has to act on it. */
@@ -50,17 +51,37 @@ public sealed interface Failure {
   /** AWS asked to slow down, longer than the retries last. */
   record Throttled(String message) implements Failure {}
 
-  /** AWS failed; whether the request took effect is not known. */
-  record ServiceFault(String message) implements Failure {}
+  /** AWS failed. */
+  record ServiceFault(String message, boolean mayHaveTakenEffect) implements Failure {
+    /** Whether the request took effect is not known. */
+    public ServiceFault(String message) {
+      this(message, true);
+    }
+  }
 
-  /** There was no answer; whether the request took effect is not known. */
-  record Unreachable(String message) implements Failure {}
+  /** There was no answer. */
+  record Unreachable(String message, boolean mayHaveTakenEffect) implements Failure {
+    /** Whether the request took effect is not known. */
+    public Unreachable(String message) {
+      this(message, true);
+    }
+  }
 
   /** The time allowed is over. */
-  record TimedOut(String message) implements Failure {}
+  record TimedOut(String message, boolean mayHaveTakenEffect) implements Failure {
+    /** While something was under way. */
+    public TimedOut(String message) {
+      this(message, true);
+    }
+  }
 
   /** The user or the engine stopped the operation. */
-  record Cancelled(String message) implements Failure {}
+  record Cancelled(String message, boolean mayHaveTakenEffect) implements Failure {
+    /** While something was under way. */
+    public Cancelled(String message) {
+      this(message, true);
+    }
+  }
 
   /** This plugin does not offer what was asked for. */
   record Unsupported(String message) implements Failure {}
@@ -71,7 +92,11 @@ public sealed interface Failure {
   /** Whether a write that ended so may all the same have taken effect. */
   default boolean mayHaveTakenEffect() {
     return switch (this) {
-      case ServiceFault _, Unreachable _, TimedOut _, Cancelled _, OperationFailed _, Bug _ -> true;
+      case ServiceFault(var _, var doubtful) -> doubtful;
+      case Unreachable(var _, var doubtful) -> doubtful;
+      case TimedOut(var _, var doubtful) -> doubtful;
+      case Cancelled(var _, var doubtful) -> doubtful;
+      case OperationFailed _, Bug _ -> true;
       case BadInput _,
           Malformed _,
           NotFound _,
@@ -83,6 +108,17 @@ public sealed interface Failure {
           Throttled _,
           Unsupported _ ->
           false;
+    };
+  }
+
+  /** The same failure where it is certain that nothing was written. */
+  default Failure withoutEffect() {
+    return switch (this) {
+      case ServiceFault(var text, var _) -> new ServiceFault(text, false);
+      case Unreachable(var text, var _) -> new Unreachable(text, false);
+      case TimedOut(var text, var _) -> new TimedOut(text, false);
+      case Cancelled(var text, var _) -> new Cancelled(text, false);
+      default -> this;
     };
   }
 
@@ -111,23 +147,52 @@ public sealed interface Failure {
    */
   default Failure andAlso(String more) {
     var ended = more.startsWith(" ") && message().matches("(?s).*[^.!?)]") ? "." : "";
-    var longer = message() + ended + more;
+    return reworded(text -> text + ended + more);
+  }
+
+  /** The same failure, told otherwise. */
+  default Failure reworded(UnaryOperator<String> wording) {
+    var text = wording.apply(message());
     return switch (this) {
-      case BadInput _, Refused _ -> new Refused(longer);
-      case Malformed _ -> new Malformed(longer);
-      case NotFound _ -> new NotFound(longer);
-      case Conflict _ -> new Conflict(longer);
-      case Denied _ -> new Denied(longer);
-      case Unauthenticated _ -> new Unauthenticated(longer);
-      case OperationFailed _ -> new OperationFailed(longer);
-      case SettingUp _ -> new SettingUp(longer);
-      case Throttled _ -> new Throttled(longer);
-      case ServiceFault _ -> new ServiceFault(longer);
-      case Unreachable _ -> new Unreachable(longer);
-      case TimedOut _ -> new TimedOut(longer);
-      case Cancelled _ -> new Cancelled(longer);
-      case Unsupported _ -> new Unsupported(longer);
-      case Bug _ -> new Bug(longer);
+      case BadInput _, Refused _ -> new Refused(text);
+      case Malformed _ -> new Malformed(text);
+      case NotFound _ -> new NotFound(text);
+      case Conflict _ -> new Conflict(text);
+      case Denied _ -> new Denied(text);
+      case Unauthenticated _ -> new Unauthenticated(text);
+      case OperationFailed _ -> new OperationFailed(text);
+      case SettingUp _ -> new SettingUp(text);
+      case Throttled _ -> new Throttled(text);
+      case ServiceFault(var _, var doubtful) -> new ServiceFault(text, doubtful);
+      case Unreachable(var _, var doubtful) -> new Unreachable(text, doubtful);
+      case TimedOut(var _, var doubtful) -> new TimedOut(text, doubtful);
+      case Cancelled(var _, var doubtful) -> new Cancelled(text, doubtful);
+      case Unsupported _ -> new Unsupported(text);
+      case Bug _ -> new Bug(text);
+    };
+  }
+
+  /**
+   * Whether AWS could not be asked, or gave no answer that a plan could not do without: one that is
+   * made without it may still be right.
+   */
+  default boolean leavesPlansPossible() {
+    return switch (this) {
+      case Malformed _,
+          NotFound _,
+          Denied _,
+          Unauthenticated _,
+          Refused _,
+          OperationFailed _,
+          SettingUp _,
+          Throttled _,
+          ServiceFault _,
+          Unreachable _,
+          TimedOut _,
+          Unsupported _,
+          Bug _ ->
+          true;
+      case BadInput _, Conflict _, Cancelled _ -> false;
     };
   }
 }

@@ -52,6 +52,9 @@ public final class FieldDiff {
       keys.addAll(after.values().keySet());
       keys.forEach(key -> changes.addAll(values(path.key(key), before.get(key), after.get(key))));
     } else if (olds instanceof Items(var before) && news instanceof Items(var after)) {
+      if (isSameButForOrder(before, after)) {
+        return List.of();
+      }
       for (var i = 0; i < Math.max(before.size(), after.size()); i++) {
         changes.addAll(values(path.index(i), at(before, i), at(after, i)));
       }
@@ -59,6 +62,12 @@ public final class FieldDiff {
       changes.add(Change.of(path, Kind.UPDATE));
     }
     return changes;
+  }
+
+  /** No list of this package says anything by its order: they name things. */
+  private static boolean isSameButForOrder(List<PropertyValue> olds, List<PropertyValue> news) {
+    var rest = new ArrayList<>(olds);
+    return olds.size() == news.size() && news.stream().allMatch(rest::remove);
   }
 
   private static PropertyValue at(List<PropertyValue> items, int place) {

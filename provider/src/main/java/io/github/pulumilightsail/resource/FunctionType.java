@@ -4,13 +4,13 @@ import io.github.pulumilightsail.property.PropertyValue.Fields;
 import java.util.List;
 
 /** A function of the package, called by programs and in previews. */
-public interface FunctionType extends Checks {
+public interface FunctionType {
   ResourceSchema schema();
 
   /** The result for checked arguments. */
   Fields invoke(Fields arguments, Call call);
 
-  @Override
+  /** What is wrong with the arguments, all at once. Calls nobody. */
   default List<PropertyFailure> check(Fields arguments) {
     return FieldCheck.check(schema().inputs(), arguments);
   }

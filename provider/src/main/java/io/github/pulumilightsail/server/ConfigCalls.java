@@ -6,6 +6,7 @@ import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.StructCodec;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.resource.IgnoredChanges;
 import io.github.pulumilightsail.resource.Registry;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,7 +58,8 @@ final class ConfigCalls {
     var olds =
         StructCodec.decode(request.hasOldInputs() ? request.getOldInputs() : request.getOlds());
     var news = StructCodec.decode(request.getNews());
-    return Replies.diff(ProviderConfig.diff(olds, news), request.getIgnoreChangesList());
+    return Replies.diff(
+        ProviderConfig.diff(olds, news), IgnoredChanges.parse(request.getIgnoreChangesList()));
   }
 
   /** Checks once more, since not every path through the engine has asked CheckConfig. */

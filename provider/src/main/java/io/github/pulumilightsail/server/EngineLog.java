@@ -79,17 +79,22 @@ final class EngineLog {
 
       @Override
       public void info(String message) {
-        deliver(urn, LogSeverity.INFO, message);
+        deliver(request(urn, LogSeverity.INFO, message, false));
       }
 
       @Override
       public void warning(String message) {
-        deliver(urn, LogSeverity.WARNING, message);
+        deliver(request(urn, LogSeverity.WARNING, message, false));
       }
 
       @Override
       public void status(String message) {
         send(urn, LogSeverity.INFO, message, true);
+      }
+
+      @Override
+      public void progress(String message) {
+        deliver(request(urn, LogSeverity.INFO, message, true));
       }
     };
   }
@@ -98,8 +103,7 @@ final class EngineLog {
    * Sends what the user has to read, and waits until the engine has it: once the call is answered,
    * the engine may end the plugin, and with it what is still on its way.
    */
-  private void deliver(String urn, LogSeverity severity, String message) {
-    var request = request(urn, severity, message, false);
+  private void deliver(LogRequest request) {
     toEngine(engine -> {
       var _ = EngineGrpc.newBlockingStub(engine).withDeadlineAfter(PATIENCE).log(request);
     });

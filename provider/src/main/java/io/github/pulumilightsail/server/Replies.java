@@ -1,12 +1,11 @@
 package io.github.pulumilightsail.server;
 
 import com.google.protobuf.Any;
-import io.github.pulumilightsail.property.MalformedValueException;
-import io.github.pulumilightsail.property.PropertyPath;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.StructCodec;
 import io.github.pulumilightsail.resource.Change;
 import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.IgnoredChanges;
 import io.github.pulumilightsail.resource.Lists;
 import io.github.pulumilightsail.resource.PropertyFailure;
 import io.grpc.StatusRuntimeException;
@@ -34,11 +33,10 @@ final class Replies {
   }
 
   /** The changes but for those that {@code ignoreChanges} covers. */
-  static DiffResponse diff(List<Change> changes, List<String> ignored) {
-    var ignoredPaths = ignored.stream().map(Replies::path).toList();
+  static DiffResponse diff(List<Change> changes, IgnoredChanges ignored) {
     var response = DiffResponse.newBuilder().setHasDetailedDiff(true);
     for (var change : changes) {
-      if (ignoredPaths.stream().noneMatch(path -> path.covers(change.path()))) {
+      if (!ignored.cover(change.path())) {
         add(response, change);
       }
     }
@@ -46,14 +44,6 @@ final class Replies {
         .setChanges(
             response.getDetailedDiffCount() > 0 ? DiffChanges.DIFF_SOME : DiffChanges.DIFF_NONE)
         .build();
-  }
-
-  private static PropertyPath path(String text) {
-    try {
-      return PropertyPath.parse(text);
-    } catch (MalformedValueException _) {
-      return PropertyPath.of(text);
-    }
   }
 
   private static void add(DiffResponse.Builder response, Change change) {
@@ -90,14 +80,12 @@ final class Replies {
   }
 
   /** A partial failure: the engine keeps id and state, with the reasons as its init errors. */
-  static StatusRuntimeException partial(
-      String id, Fields state, Failure failure, boolean refreshBeforeUpdate) {
+  static StatusRuntimeException partial(String id, Fields state, Failure failure) {
     var detail =
         ErrorResourceInitFailed.newBuilder()
             .setId(id)
             .setProperties(StructCodec.encode(state))
             .addReasons(failure.message())
-            .setRefreshBeforeUpdate(refreshBeforeUpdate)
             .build();
     return Rpc.error(failure, List.of(Any.pack(detail)));
   }

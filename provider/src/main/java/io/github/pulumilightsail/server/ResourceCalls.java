@@ -3,20 +3,18 @@ package io.github.pulumilightsail.server;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
+import io.github.pulumilightsail.property.Secrets;
 import io.github.pulumilightsail.property.StructCodec;
-import io.github.pulumilightsail.resource.Creates;
-import io.github.pulumilightsail.resource.Deletes;
-import io.github.pulumilightsail.resource.Diffs;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.resource.FieldCheck;
+import io.github.pulumilightsail.resource.IgnoredChanges;
 import io.github.pulumilightsail.resource.Lists;
 import io.github.pulumilightsail.resource.Outcome;
 import io.github.pulumilightsail.resource.ReadOutcome;
-import io.github.pulumilightsail.resource.Reads;
 import io.github.pulumilightsail.resource.Registry;
+import io.github.pulumilightsail.resource.Request;
 import io.github.pulumilightsail.resource.ResourceType;
-import io.github.pulumilightsail.resource.Updates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -47,89 +45,95 @@ final class ResourceCalls {
   }
 
   CheckResponse check(CheckRequest request) {
-    var failures =
-        resource(request.getType(), request.getUrn()).check(StructCodec.decode(request.getNews()));
+    var news = StructCodec.decode(request.getNews());
+    var checked =
+        resource(request.getType(), request.getUrn()).check(Request.of(request.getUrn(), news));
     return CheckResponse.newBuilder()
-        .setInputs(request.getNews())
-        .addAllFailures(Replies.failures(failures))
+        .setInputs(
+            checked.inputs().equals(news)
+                ? request.getNews()
+                : StructCodec.encode(checked.inputs()))
+        .addAllFailures(Replies.failures(checked.failures()))
         .build();
   }
 
   DiffResponse diff(DiffRequest request) {
     var olds = StructCodec.decode(request.getOlds());
+    var ignored = IgnoredChanges.parse(request.getIgnoreChangesList());
     var changes =
         resource(request.getType(), request.getUrn())
             .diff(
-                new Diffs.Request(
+                new Request(
                     request.getUrn(),
                     request.getId(),
-                    olds,
+                    StructCodec.decode(request.getNews()),
                     request.hasOldInputs() ? StructCodec.decode(request.getOldInputs()) : olds,
-                    StructCodec.decode(request.getNews())));
-    return Replies.diff(changes, request.getIgnoreChangesList());
+                    olds,
+                    ignored,
+                    false),
+                scope.open(request.getUrn(), 0));
+    return Replies.diff(changes, ignored);
   }
 
   CreateResponse create(CreateRequest request) {
-    var inputs = inputs(request.getProperties(), request.getPreview());
-    var resource = resource(request.getType(), request.getUrn());
     var outcome =
-        resource.create(
-            new Creates.Request(request.getUrn(), inputs, request.getPreview()),
-            scope.open(request.getUrn(), request.getTimeout()));
+        resource(request.getType(), request.getUrn())
+            .create(
+                new Request(
+                    request.getUrn(),
+                    "",
+                    inputs(request.getProperties(), request.getPreview()),
+                    Fields.EMPTY,
+                    Fields.EMPTY,
+                    IgnoredChanges.NONE,
+                    request.getPreview()),
+                scope.open(request.getUrn(), request.getTimeout()));
     return switch (outcome) {
       case Outcome.Applied(var id, var state) ->
-          CreateResponse.newBuilder()
-              .setId(id)
-              .setProperties(StructCodec.encode(state))
-              .setRefreshBeforeUpdate(resource.refreshesBeforeUpdate())
-              .build();
+          CreateResponse.newBuilder().setId(id).setProperties(StructCodec.encode(state)).build();
       case Outcome.Partial(var id, var state, var failure) ->
-          throw Replies.partial(id, state, failure, resource.refreshesBeforeUpdate());
+          throw Replies.partial(id, state, failure);
     };
   }
 
   UpdateResponse update(UpdateRequest request) {
-    var inputs = inputs(request.getNews(), request.getPreview());
     var olds = StructCodec.decode(request.getOlds());
-    var resource = resource(request.getType(), request.getUrn());
     var outcome =
-        resource.update(
-            new Updates.Request(
-                request.getUrn(),
-                request.getId(),
-                olds,
-                request.hasOldInputs() ? StructCodec.decode(request.getOldInputs()) : olds,
-                inputs,
-                request.getPreview()),
-            scope.open(request.getUrn(), request.getTimeout()));
+        resource(request.getType(), request.getUrn())
+            .update(
+                new Request(
+                    request.getUrn(),
+                    request.getId(),
+                    inputs(request.getNews(), request.getPreview()),
+                    request.hasOldInputs() ? StructCodec.decode(request.getOldInputs()) : olds,
+                    olds,
+                    IgnoredChanges.parse(request.getIgnoreChangesList()),
+                    request.getPreview()),
+                scope.open(request.getUrn(), request.getTimeout()));
     return switch (outcome) {
       case Outcome.Applied(var _, var state) ->
-          UpdateResponse.newBuilder()
-              .setProperties(StructCodec.encode(state))
-              .setRefreshBeforeUpdate(resource.refreshesBeforeUpdate())
-              .build();
+          UpdateResponse.newBuilder().setProperties(StructCodec.encode(state)).build();
       case Outcome.Partial(var id, var state, var failure) ->
-          throw Replies.partial(id, state, failure, resource.refreshesBeforeUpdate());
+          throw Replies.partial(id, state, failure);
     };
   }
 
   ReadResponse read(ReadRequest request) {
-    var resource = resource(request.getType(), request.getUrn());
     var outcome =
-        resource.read(
-            new Reads.Request(
-                request.getUrn(),
-                request.getId(),
-                StructCodec.decode(request.getInputs()),
-                StructCodec.decode(request.getProperties())),
-            scope.open(request.getUrn(), request.getTimeout()));
+        resource(request.getType(), request.getUrn())
+            .read(
+                Request.of(
+                    request.getUrn(),
+                    request.getId(),
+                    StructCodec.decode(request.getInputs()),
+                    StructCodec.decode(request.getProperties())),
+                scope.open(request.getUrn(), request.getTimeout()));
     return switch (outcome) {
       case ReadOutcome.Found(var id, var state, var inputs) ->
           ReadResponse.newBuilder()
               .setId(id)
               .setProperties(StructCodec.encode(state))
               .setInputs(StructCodec.encode(inputs))
-              .setRefreshBeforeUpdate(resource.refreshesBeforeUpdate())
               .build();
       // An empty struct that is set would not mean gone, so neither struct is.
       case ReadOutcome.Gone _ -> ReadResponse.getDefaultInstance();
@@ -170,11 +174,11 @@ final class ResourceCalls {
   Empty delete(DeleteRequest request) {
     resource(request.getType(), request.getUrn())
         .delete(
-            new Deletes.Request(
+            Request.of(
                 request.getUrn(),
                 request.getId(),
-                StructCodec.decode(request.getProperties()),
-                StructCodec.decode(request.getOldInputs())),
+                StructCodec.decode(request.getOldInputs()),
+                StructCodec.decode(request.getProperties())),
             scope.open(request.getUrn(), request.getTimeout()));
     return Empty.getDefaultInstance();
   }
@@ -193,7 +197,8 @@ final class ResourceCalls {
       if (problem.failure() instanceof Failure.BadInput(var bad)) {
         return InvokeResponse.newBuilder().addAllFailures(Replies.failures(bad)).build();
       }
-      throw problem;
+      throw new FailureException(
+          problem.failure().reworded(text -> Secrets.censor(arguments, text)), problem);
     }
   }
 

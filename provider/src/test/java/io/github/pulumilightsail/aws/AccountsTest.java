@@ -31,7 +31,15 @@ class AccountsTest {
   private static final String FLEET_ACCOUNT = "999988887777";
   private static final String ROLE = "arn:aws:iam::" + FLEET_ACCOUNT + ":role/ops/fleet";
   private static final Map<String, Object> PROGRAM =
-      Map.of("instanceName", "web-1", "httpTokens", "required", "imdsV1UsageCheck", "off");
+      Map.of(
+          "instanceName",
+          "web-1",
+          "httpTokens",
+          "required",
+          "imdsV1UsageCheck",
+          "off",
+          "onDelete",
+          "restore");
 
   private final Cloud cloud = Cloud.start();
   private final Stack stack = cloud.stack();

@@ -13,7 +13,15 @@ import org.junit.jupiter.api.Test;
 /** An instance that no look has reached is not one that is gone. */
 class UnseenInstanceTest {
   private static final Map<String, Object> PROGRAM =
-      Map.of("instanceName", "web-1", "httpTokens", "required", "imdsV1UsageCheck", "off");
+      Map.of(
+          "instanceName",
+          "web-1",
+          "httpTokens",
+          "required",
+          "imdsV1UsageCheck",
+          "off",
+          "onDelete",
+          "restore");
 
   private final Cloud cloud = Cloud.start();
 

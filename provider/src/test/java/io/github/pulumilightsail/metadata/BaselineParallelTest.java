@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulumilightsail.aws.port.DailyCount;
 import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.InstancePage;
 import io.github.pulumilightsail.aws.port.Lightsail;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Operation;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,11 +67,6 @@ class BaselineParallelTest {
     public boolean skipRegionValidation() {
       return regions.skipRegionValidation();
     }
-
-    @Override
-    public List<String> allowedAccountIds() {
-      return regions.allowedAccountIds();
-    }
   }
 
   private record Gated(Lightsail lightsail, Gate gate) implements Lightsail {
@@ -89,10 +86,16 @@ class BaselineParallelTest {
     }
 
     @Override
-    public Operation write(String name, MetadataOptions options, Call call) {
+    public InstancePage page(Optional<String> token, Call call) {
+      return lightsail.page(token, call);
+    }
+
+    @Override
+    public Optional<Operation> write(
+        String name, Supplier<Optional<MetadataOptions>> request, Call call) {
       gate.enter();
       try {
-        return lightsail.write(name, options, call);
+        return lightsail.write(name, request, call);
       } finally {
         gate.leave();
       }

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A baseline's whole life, against the local Lightsail. */
 class BaselineTest {
   private static final Map<String, ?> WEB =
-      Map.of("selector", Map.of("namePrefix", "web"), "httpTokens", "required");
+      Map.of(
+          "selector", Map.of("namePrefix", "web"), "httpTokens", "required", "onDelete", "restore");
 
   private final Baselines fleet = new Baselines();
 
@@ -92,7 +93,9 @@ class BaselineTest {
     instances("web-4");
 
     assertThat(fleet.changes(WEB))
-        .containsExactly("instances[\"web-2@eu-central-1\"]", "instances[\"web-4@eu-central-1\"]");
+        .containsExactly(
+            "instances[\"web-2@eu-central-1\"].httpTokens",
+            "instances[\"web-4@eu-central-1\"].httpTokens");
 
     fleet.written();
     assertThat(fleet.up(WEB)).isEmpty();
@@ -196,7 +199,11 @@ class BaselineTest {
     Map<String, ?> after = without(before, "httpPutResponseHopLimit");
     assertThat(fleet.changes(after))
         .isEqualTo(
-            onDelete.equals("keep") ? List.of() : List.of("instances[\"web-1@eu-central-1\"]"));
+            onDelete.equals("keep")
+                ? List.of("httpPutResponseHopLimit")
+                : List.of(
+                    "httpPutResponseHopLimit",
+                    "instances[\"web-1@eu-central-1\"].httpPutResponseHopLimit"));
 
     assertThat(fleet.up(after)).isEmpty();
 
@@ -261,11 +268,11 @@ class BaselineTest {
 
     assertThatThrownBy(() -> fleet.preview(program))
         .isInstanceOf(FailureException.class)
-        .hasMessageContaining("web-2@eu-central-1 (12)");
+        .hasMessageContaining("web-2@eu-central-1 (12 calls");
     var failure = fleet.up(program).orElseThrow();
 
     assertThat(failure).isInstanceOf(Failure.Conflict.class);
-    assertThat(failure.message()).contains("web-2@eu-central-1 (12)", "Nothing was written");
+    assertThat(failure.message()).contains("web-2@eu-central-1 (12 calls", "Nothing was written");
     assertThat(fleet.written()).isEmpty();
     assertThat(fleet.id()).isEmpty();
   }
@@ -281,7 +288,7 @@ class BaselineTest {
     assertThat(fleet.log.messages().stream().filter(each -> each.startsWith("warning")))
         .singleElement()
         .asString()
-        .contains("2 instances", "web-2@eu-central-1 (12), web-3@eu-central-1 (3)")
+        .contains("web-2@eu-central-1 (12 calls in", "web-3@eu-central-1 (3 calls in")
         .doesNotContain("web-1@");
     assertThat(fleet.written()).containsExactly("web-1", "web-2", "web-3");
   }
@@ -310,7 +317,7 @@ class BaselineTest {
   }
 
   @Test
-  void aRegionThatCannotBeReadIsAFailureAndTheOthersAreDone() {
+  void aRegionThatCannotBeReadIsAFailureAndNothingIsWritten() {
     instances("web-1");
     fleet.emulator.region("eu-north-1").instance("web-1").create();
     fleet.emulator.faults().denyAccess("GetInstances").inRegion("eu-north-1");
@@ -319,7 +326,7 @@ class BaselineTest {
     var failure = fleet.up(program).orElseThrow();
 
     assertThat(failure.message()).contains("lightsail:GetInstances");
-    assertThat(fleet.emulator.region("eu-north-1").get("web-1").httpTokens()).isEqualTo("optional");
+    assertThat(fleet.written()).isEmpty();
   }
 
   @Test
@@ -356,9 +363,13 @@ class BaselineTest {
         .containsEntry("selector", Map.of("namePrefix", "web-"))
         .containsEntry("httpTokens", "required")
         .containsEntry("httpEndpoint", "enabled")
-        .doesNotContainKeys("httpPutResponseHopLimit", "regions");
+        .containsEntry("regions", List.of("eu-central-1"))
+        .doesNotContainKey("httpPutResponseHopLimit");
     assertThat(fleet.map("instances")).hasSize(2);
-    assertThat(fleet.map("previousOptions")).isEmpty();
+    assertThat(fleet.map("previousOptions").values())
+        .as("managed from now on, and nothing is known of before")
+        .hasSize(2)
+        .allSatisfy(record -> assertThat(record).containsOnlyKeys("instanceArn"));
     fleet.destroy();
     assertThat(fleet.written()).isEmpty();
   }

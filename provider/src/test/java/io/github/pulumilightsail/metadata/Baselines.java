@@ -10,20 +10,18 @@ import io.github.pulumilightsail.emulator.LightsailEmulator;
 import io.github.pulumilightsail.emulator.behavior.Progress;
 import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.model.RecordedCall;
+import io.github.pulumilightsail.metadata.fleet.InstanceMetadataBaseline;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.StructCodec;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Cancellation;
 import io.github.pulumilightsail.resource.Change;
-import io.github.pulumilightsail.resource.Creates;
-import io.github.pulumilightsail.resource.Deletes;
-import io.github.pulumilightsail.resource.Diffs;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.resource.IgnoredChanges;
 import io.github.pulumilightsail.resource.Outcome;
 import io.github.pulumilightsail.resource.ReadOutcome;
-import io.github.pulumilightsail.resource.Reads;
-import io.github.pulumilightsail.resource.Updates;
+import io.github.pulumilightsail.resource.Request;
 import io.github.pulumilightsail.testing.FakeTicker;
 import io.github.pulumilightsail.testing.RecordedLog;
 import io.github.pulumilightsail.testing.Values;
@@ -52,7 +50,6 @@ final class Baselines implements AutoCloseable {
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private Regions regions;
   private InstanceMetadataBaseline resource;
-  private Claims claims = new Claims();
   private String id = "";
   private Fields inputs = Fields.EMPTY;
   private Fields state = Fields.EMPTY;
@@ -60,7 +57,7 @@ final class Baselines implements AutoCloseable {
 
   Baselines() {
     regions = new AwsRegions(config(), executor);
-    resource = new InstanceMetadataBaseline(regions, claims);
+    resource = new InstanceMetadataBaseline(new Run(regions));
     emulator.behavior().set(Switches.APPLIED, Progress.atOnce());
     emulator.behavior().set(Switches.OPERATION_DONE, Progress.atOnce());
   }
@@ -75,7 +72,7 @@ final class Baselines implements AutoCloseable {
         List.of(),
         Optional.of(emulator.uri().toString()),
         Optional.empty(),
-        OptionalInt.of(0),
+        OptionalInt.empty(),
         Optional.empty(),
         false);
   }
@@ -87,14 +84,13 @@ final class Baselines implements AutoCloseable {
   /** Puts something between the baseline and Lightsail. */
   Baselines over(Regions other) {
     regions = other;
-    resource = new InstanceMetadataBaseline(regions, claims);
+    resource = new InstanceMetadataBaseline(new Run(regions));
     return this;
   }
 
   /** Another command of the CLI. */
   private void newRun() {
-    claims = new Claims();
-    resource = new InstanceMetadataBaseline(regions, claims);
+    resource = new InstanceMetadataBaseline(new Run(regions));
   }
 
   Call call() {
@@ -147,17 +143,25 @@ final class Baselines implements AutoCloseable {
   /** {@code pulumi up}; the failure if there is one. */
   Optional<Failure> up(Map<String, ?> program) {
     newRun();
-    var news = fields(program);
+    var news = checked(program);
     if (id.isEmpty()) {
-      return kept(news, () -> resource.create(new Creates.Request(URN, news, false), call()));
+      return kept(news, () -> resource.create(request(news, false), call()));
     }
-    read();
     return diff(news).isEmpty() && !failedBefore
         ? Optional.empty()
-        : kept(
-            news,
-            () ->
-                resource.update(new Updates.Request(URN, id, state, inputs, news, false), call()));
+        : kept(news, () -> resource.update(request(news, false), call()));
+  }
+
+  private Fields checked(Map<String, ?> program) {
+    var checked = resource.check(Request.of(URN, fields(program)));
+    if (!checked.failures().isEmpty()) {
+      throw new AssertionError(checked.failures().toString());
+    }
+    return checked.inputs();
+  }
+
+  private Request request(Fields news, boolean preview) {
+    return new Request(URN, id, news, inputs, state, IgnoredChanges.NONE, preview);
   }
 
   private interface Step {
@@ -190,15 +194,14 @@ final class Baselines implements AutoCloseable {
     state = newState;
   }
 
-  /** What a preview shows as changes, after the refresh that goes before it. */
+  /** What a preview shows as changes. */
   List<String> changes(Map<String, ?> program) {
     newRun();
-    read();
-    return diff(fields(program));
+    return diff(checked(program));
   }
 
   private List<String> diff(Fields news) {
-    return resource.diff(new Diffs.Request(URN, id, state, inputs, news)).stream()
+    return resource.diff(request(news, false), call()).stream()
         .map(Change::path)
         .map(Object::toString)
         .toList();
@@ -207,27 +210,27 @@ final class Baselines implements AutoCloseable {
   /** The outputs that a preview tells. */
   Map<String, Object> preview(Map<String, ?> program) {
     newRun();
-    var news = fields(program);
+    var news = checked(program);
+    if (!id.isEmpty()) {
+      var _ = diff(news);
+    }
     var outcome =
         id.isEmpty()
-            ? resource.create(new Creates.Request(URN, news, true), call())
-            : resource.update(new Updates.Request(URN, id, state, inputs, news, true), call());
+            ? resource.create(request(news, true), call())
+            : resource.update(request(news, true), call());
     return Values.java(StructCodec.encode(((Outcome.Applied) outcome).state()));
   }
 
   /** {@code pulumi refresh}. */
   void read() {
-    found(resource.read(new Reads.Request(URN, id, inputs, state), call()));
+    found(resource.read(Request.of(URN, id, inputs, state), call()));
   }
 
   /** {@code pulumi import}; what a preview right after it would show. */
   List<String> importing(String importId) {
     newRun();
-    found(resource.read(new Reads.Request(URN, importId, Fields.EMPTY, Fields.EMPTY), call()));
-    return resource.diff(new Diffs.Request(URN, id, state, inputs, inputs)).stream()
-        .map(Change::path)
-        .map(Object::toString)
-        .toList();
+    found(resource.read(Request.of(URN, importId, Fields.EMPTY, Fields.EMPTY), call()));
+    return diff(checked(inputs()));
   }
 
   private void found(ReadOutcome outcome) {
@@ -240,7 +243,7 @@ final class Baselines implements AutoCloseable {
   /** {@code pulumi destroy}. */
   void destroy() {
     newRun();
-    resource.delete(new Deletes.Request(URN, id, state, inputs), call());
+    resource.delete(Request.of(URN, id, inputs, state), call());
     id = "";
   }
 

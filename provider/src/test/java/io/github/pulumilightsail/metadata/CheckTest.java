@@ -148,7 +148,8 @@ class CheckTest {
     assertThat(ofOne(Map.of("httpTokens", "required", "instanceArn", ARN)))
         .singleElement()
         .asString()
-        .startsWith("instanceArn: is of an instance in another region than eu-central-1");
+        .startsWith(
+            "instanceArn: is of an instance in eu-west-1, but the resource looks in eu-central-1");
     assertThat(ofOne(Map.of("httpTokens", "required", "instanceArn", ARN, "region", "eu-west-1")))
         .isEmpty();
     assertThat(
@@ -191,7 +192,7 @@ class CheckTest {
         .singleElement()
         .satisfies(failure -> {
           assertThat(failure.secret()).isTrue();
-          assertThat(failure.reportedReason()).contains(property, "pulumi.unsecret");
+          assertThat(failure.reportedReason()).contains(property, "take the secret off it");
         });
   }
 

@@ -13,12 +13,13 @@ import io.github.pulumilightsail.testing.Stack;
 import io.github.pulumilightsail.testing.Stack.Done;
 import io.github.pulumilightsail.testing.Stack.Step;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pulumirpc.Provider.CheckFailure;
 
 /** Several resources, or several states of one, on one instance. */
 class ClaimsTest {
@@ -53,10 +54,13 @@ class ClaimsTest {
 
     Step step = other.apply(hopLimit(2));
 
-    assertThat(step.message())
-        .contains("web-1@eu-central-1")
-        .contains("managed by another resource of this program already")
-        .contains(one.urn());
+    assertThat(step.done()).isEqualTo(Done.REFUSED);
+    assertThat(step.failures())
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.getProperty()).isEqualTo("instanceName"))
+        .extracting(CheckFailure::getReason, InstanceOfAssertFactories.STRING)
+        .contains("web-1@eu-central-1 by " + one.urn())
+        .contains("another resource of this program");
     assertThat(other.exists()).isFalse();
     assertThat(lightsail.writes()).hasSize(1);
   }
@@ -110,17 +114,6 @@ class ClaimsTest {
 
     // Both the old resource and the new one want it so, and neither may open it.
     assertThat(tokens()).isEqualTo("required");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"restore,optional", "reset,optional", "keep,required"})
-  void whatARunHasCreatedItCanAlsoDelete(String onDelete, String tokensAfterwards) {
-    plugin.newRun();
-    one.apply(requiring("required", onDelete));
-
-    assertThat(one.delete().error()).isNull();
-
-    assertThat(tokens()).isEqualTo(tokensAfterwards);
   }
 
   @Test

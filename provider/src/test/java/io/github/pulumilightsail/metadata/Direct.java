@@ -2,20 +2,20 @@ package io.github.pulumilightsail.metadata;
 
 import static io.github.pulumilightsail.testing.Values.fields;
 
+import io.github.pulumilightsail.metadata.fleet.InstanceMetadataBaseline;
+import io.github.pulumilightsail.metadata.single.InstanceMetadataOptions;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.StructCodec;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Cancellation;
 import io.github.pulumilightsail.resource.Change;
-import io.github.pulumilightsail.resource.Creates;
-import io.github.pulumilightsail.resource.Deletes;
-import io.github.pulumilightsail.resource.Diffs;
+import io.github.pulumilightsail.resource.Checked;
+import io.github.pulumilightsail.resource.IgnoredChanges;
 import io.github.pulumilightsail.resource.Outcome;
 import io.github.pulumilightsail.resource.PropertyFailure;
 import io.github.pulumilightsail.resource.ReadOutcome;
-import io.github.pulumilightsail.resource.Reads;
+import io.github.pulumilightsail.resource.Request;
 import io.github.pulumilightsail.resource.ResourceType;
-import io.github.pulumilightsail.resource.Updates;
 import io.github.pulumilightsail.testing.FakeRegions;
 import io.github.pulumilightsail.testing.FakeTicker;
 import io.github.pulumilightsail.testing.RecordedLog;
@@ -31,7 +31,6 @@ final class Direct {
   final FakeRegions regions;
   final RecordedLog log = new RecordedLog();
   final FakeTicker ticker = new FakeTicker();
-  private final Claims claims = new Claims();
   final ResourceType options;
   final ResourceType baseline;
 
@@ -41,8 +40,9 @@ final class Direct {
 
   private Direct(FakeRegions regions) {
     this.regions = regions;
-    options = new InstanceMetadataOptions(regions, claims);
-    baseline = new InstanceMetadataBaseline(regions, claims);
+    var run = new Run(regions);
+    options = new InstanceMetadataOptions(run);
+    baseline = new InstanceMetadataBaseline(run);
   }
 
   /** Another command of the CLI, in the same world. */
@@ -55,11 +55,15 @@ final class Direct {
   }
 
   List<PropertyFailure> check(ResourceType resource, Map<String, ?> inputs) {
-    return resource.check(fields(inputs));
+    return check(resource, URN, inputs).failures();
+  }
+
+  Checked check(ResourceType resource, String urn, Map<String, ?> inputs) {
+    return resource.check(Request.of(urn, fields(inputs)));
   }
 
   Outcome create(ResourceType resource, String urn, Map<String, ?> inputs) {
-    return resource.create(new Creates.Request(urn, fields(inputs), false), call());
+    return resource.create(Request.of(urn, fields(inputs)), call());
   }
 
   Outcome create(ResourceType resource, Map<String, ?> inputs) {
@@ -67,28 +71,39 @@ final class Direct {
   }
 
   Outcome previewCreate(ResourceType resource, Map<String, ?> inputs) {
-    return resource.create(new Creates.Request(URN, fields(inputs), true), call());
+    return resource.create(
+        request("", fields(inputs), Fields.EMPTY, Fields.EMPTY, true, List.of()), call());
   }
 
   Outcome update(
       ResourceType resource, Outcome old, Map<String, ?> oldInputs, Map<String, ?> inputs) {
-    return update(resource, old, oldInputs, inputs, false);
+    return update(resource, old, oldInputs, inputs, List.of());
   }
 
-  Outcome previewUpdate(
-      ResourceType resource, Outcome old, Map<String, ?> oldInputs, Map<String, ?> inputs) {
-    return update(resource, old, oldInputs, inputs, true);
-  }
-
-  private Outcome update(
+  Outcome update(
       ResourceType resource,
       Outcome old,
       Map<String, ?> oldInputs,
       Map<String, ?> inputs,
-      boolean preview) {
+      List<String> ignored) {
     return resource.update(
-        new Updates.Request(URN, id(old), state(old), fields(oldInputs), fields(inputs), preview),
-        call());
+        request(id(old), fields(inputs), fields(oldInputs), state(old), false, ignored), call());
+  }
+
+  Outcome previewUpdate(
+      ResourceType resource, Outcome old, Map<String, ?> oldInputs, Map<String, ?> inputs) {
+    return resource.update(
+        request(id(old), fields(inputs), fields(oldInputs), state(old), true, List.of()), call());
+  }
+
+  private static Request request(
+      String id,
+      Fields inputs,
+      Fields oldInputs,
+      Fields state,
+      boolean preview,
+      List<String> ignored) {
+    return new Request(URN, id, inputs, oldInputs, state, IgnoredChanges.parse(ignored), preview);
   }
 
   List<Change> diff(
@@ -97,20 +112,20 @@ final class Direct {
       Map<String, ?> oldInputs,
       Map<String, ?> inputs) {
     return resource.diff(
-        new Diffs.Request(URN, "", fields(oldState), fields(oldInputs), fields(inputs)));
+        request("", fields(inputs), fields(oldInputs), fields(oldState), false, List.of()), call());
   }
 
   ReadOutcome.Found importing(ResourceType resource, String id) {
     return (ReadOutcome.Found)
-        resource.read(new Reads.Request(URN, id, Fields.EMPTY, Fields.EMPTY), call());
+        resource.read(Request.of(URN, id, Fields.EMPTY, Fields.EMPTY), call());
   }
 
   ReadOutcome read(ResourceType resource, Outcome old, Map<String, ?> inputs) {
-    return resource.read(new Reads.Request(URN, id(old), fields(inputs), state(old)), call());
+    return resource.read(Request.of(URN, id(old), fields(inputs), state(old)), call());
   }
 
   void delete(ResourceType resource, Outcome old, Map<String, ?> inputs) {
-    resource.delete(new Deletes.Request(URN, id(old), state(old), fields(inputs)), call());
+    resource.delete(Request.of(URN, id(old), fields(inputs), state(old)), call());
   }
 
   static String id(Outcome outcome) {

@@ -4,6 +4,7 @@ import static io.github.pulumilightsail.testing.Values.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pulumilightsail.metadata.audit.GetInstancesMetadataOptions;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.StructCodec;
 import io.github.pulumilightsail.resource.FailureException;
@@ -20,7 +21,7 @@ class GetInstancesMetadataOptionsTest {
 
   private final Baselines fleet = new Baselines();
   private final GetInstancesMetadataOptions audit =
-      new GetInstancesMetadataOptions(fleet.regions());
+      new GetInstancesMetadataOptions(new Run(fleet.regions()));
 
   @AfterEach
   void close() {

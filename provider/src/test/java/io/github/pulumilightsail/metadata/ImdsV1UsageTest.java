@@ -91,7 +91,7 @@ class ImdsV1UsageTest {
         .singleElement()
         .asString()
         .contains(
-            "IMDSv1 is still in use on web-1 in eu-central-1",
+            "IMDSv1 is still in use on web-1@eu-central-1",
             "17 calls in the last 7 days",
             "the last on " + yesterday,
             "Update what makes them",
@@ -231,7 +231,7 @@ class ImdsV1UsageTest {
     assertThat(cloud.engine().warnings())
         .singleElement()
         .asString()
-        .contains("1 instances: web-2@eu-central-1 (3)")
+        .contains("in use on web-2@eu-central-1 (3 calls in")
         .doesNotContain("web-1");
   }
 

@@ -8,7 +8,7 @@ import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.resource.Lists;
 import io.github.pulumilightsail.resource.ReadOutcome;
-import io.github.pulumilightsail.resource.Reads;
+import io.github.pulumilightsail.resource.Request;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class ImportTest {
                 "httpPutResponseHopLimit", 1));
     assertThat(Direct.java(found.state()))
         .containsEntry("region", "eu-central-1")
-        .containsEntry("onDelete", "restore")
+        .containsEntry("onDelete", "keep")
         .doesNotContainKey("previousOptions");
   }
 
@@ -61,17 +61,8 @@ class ImportTest {
   void whatIsNotThereIsGone() {
     assertThat(
             direct.options.read(
-                new Reads.Request(Direct.URN, "web-1", Fields.EMPTY, Fields.EMPTY), direct.call()))
+                Request.of(Direct.URN, "web-1", Fields.EMPTY, Fields.EMPTY), direct.call()))
         .isEqualTo(new ReadOutcome.Gone());
-  }
-
-  @Test
-  void anInstanceOfAnotherAccountIsNotTakenOver() {
-    direct.regions.allowing("999988887777").in("eu-central-1").create("web-1");
-
-    assertThatThrownBy(() -> inputs("web-1"))
-        .isInstanceOf(FailureException.class)
-        .hasMessageContaining("lightsail:allowedAccountIds");
   }
 
   @ParameterizedTest
@@ -116,17 +107,37 @@ class ImportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fleet", "*", "*@eu-central-1", "@eu-central-1"})
+  @ValueSource(strings = {"all", "all@", "all@eu-central-1", "all@ eu-central-1 "})
   void allOfTheProvidersRegion(String id) {
     assertThat(fleet(id))
         .containsEntry("selector", Map.of("all", true))
         .containsEntry("httpTokens", "optional")
-        .doesNotContainKey("regions");
+        .containsEntry("regions", List.of("eu-central-1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fleet",
+        "web-1@us-east-1",
+        "*@eu-central-1",
+        "*",
+        "@eu-central-1",
+        "web-*@eu-central-1,",
+        "web-*@Europe",
+        "we*b@eu-central-1",
+        ""
+      })
+  void whatMeansNoFleetIsRefusedWithTheForms(String id) {
+    assertThatThrownBy(() -> fleet(id))
+        .isInstanceOf(FailureException.class)
+        .hasMessageContaining("does not mean a fleet")
+        .hasMessageContaining("<prefix>*@<regions>");
   }
 
   @Test
   void aNamePrefixInTwoRegions() {
-    assertThat(fleet("web-*@eu-central-1,eu-west-1"))
+    assertThat(fleet("web-*@eu-central-1, eu-west-1"))
         .containsEntry("selector", Map.of("namePrefix", "web-"))
         .containsEntry("regions", List.of("eu-central-1", "eu-west-1"));
   }
@@ -135,9 +146,9 @@ class ImportTest {
   void ipv6OfAFleetIsTakenOverOnlyIfItIsNotAsItAlwaysIs() {
     var instance = direct.regions.in("eu-north-1").create("web-1");
 
-    assertThat(fleet("*@eu-north-1")).doesNotContainKey("httpProtocolIpv6");
+    assertThat(fleet("all@eu-north-1")).doesNotContainKey("httpProtocolIpv6");
 
     instance.with(new MetadataOptions(null, null, null, "enabled"));
-    assertThat(fleet("*@eu-north-1")).containsEntry("httpProtocolIpv6", "enabled");
+    assertThat(fleet("all@eu-north-1")).containsEntry("httpProtocolIpv6", "enabled");
   }
 }

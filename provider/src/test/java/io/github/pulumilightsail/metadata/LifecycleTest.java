@@ -431,40 +431,6 @@ class LifecycleTest {
   }
 
   @Test
-  void anInstanceOfAnotherAccountIsLeftAlone() {
-    regions.allowing("999988887777");
-    lightsail.create("web-1");
-
-    var step = stack.up(requiring("required"));
-
-    assertThat(step.message())
-        .contains("web-1 in eu-central-1 (account 111122223333)")
-        .contains("lightsail:allowedAccountIds")
-        .contains("999988887777");
-    assertThat(lightsail.writes()).isEmpty();
-  }
-
-  @Test
-  void anInstanceOfAnotherAccountIsNeitherReadNorRestored() {
-    lightsail.create("web-1");
-    stack.up(requiring("required"));
-    lightsail.forgetWrites();
-    regions.allowing("999988887777");
-
-    assertThat(stack.destroy().message()).contains("allowedAccountIds");
-    assertThat(stack.exists()).isTrue();
-    assertThat(lightsail.writes()).isEmpty();
-  }
-
-  @Test
-  void anAllowedAccountIsServed() {
-    regions.allowing("111122223333");
-    lightsail.create("web-1");
-
-    assertThat(stack.up(requiring("required")).done()).isEqualTo(Done.CREATED);
-  }
-
-  @Test
   void theOptionsNeedNoRegionOfTheProviderWhereTheProgramNamesOne() {
     regions.withoutDefaultRegion();
     lightsail.create("web-1");

@@ -5,7 +5,6 @@ import static io.github.pulumilightsail.testing.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.resource.Outcome;
@@ -22,7 +21,7 @@ class OneRunTest {
   private static final String OTHER = "urn:pulumi:dev::demo::lightsail:index:Any::other";
   private static final Map<String, Object> ONE = requiring("required");
   private static final Map<String, Object> ALL =
-      Map.of("selector", Map.of("all", true), "httpTokens", "required");
+      Map.of("selector", Map.of("all", true), "httpTokens", "required", "onDelete", "restore");
 
   private final Direct direct = new Direct();
   private final FakeLightsail lightsail = direct.regions.in("eu-central-1");
@@ -39,13 +38,18 @@ class OneRunTest {
     return String.valueOf(lightsail.instance("web-1").options().httpTokens());
   }
 
+  private void destroyed(boolean fleet, Outcome old) {
+    var next = direct.nextRun();
+    next.delete(fleet ? next.baseline : next.options, old, program(fleet));
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void whatItHasChangedItselfItGivesBack(boolean fleet) {
     lightsail.create("web-1");
     var created = direct.create(resource(fleet), program(fleet));
 
-    direct.delete(resource(fleet), created, program(fleet));
+    destroyed(fleet, created);
 
     assertThat(tokens()).isEqualTo("optional");
   }
@@ -58,7 +62,7 @@ class OneRunTest {
     lightsail.instance("web-1").with(Programs.tokensAndHopLimit("required", 9));
     var read = (ReadOutcome.Found) direct.read(resource(fleet), created, program(fleet));
 
-    direct.delete(resource(fleet), new Outcome.Applied(read.id(), read.state()), program(fleet));
+    destroyed(fleet, new Outcome.Applied(read.id(), read.state()));
 
     assertThat(tokens()).isEqualTo("optional");
   }
@@ -79,13 +83,12 @@ class OneRunTest {
     if (!fleet) {
       assertThat(next.log.messages())
           .contains(
-              "debug: web-1@eu-central-1 is managed by another resource of this run, so it is left"
-                  + " as it is");
+              "debug: web-1@eu-central-1 is wanted by " + Direct.URN + ", so it is left as it is");
     }
   }
 
   @Test
-  void aReplacementThatWasNotMadeHoldsNothingBack() {
+  void aReplacementThatFailedIsWantedAllTheSame() {
     lightsail.create("web-1");
     var older = direct.create(direct.options, ONE);
     var next = direct.nextRun();
@@ -96,32 +99,7 @@ class OneRunTest {
 
     next.delete(next.options, older, ONE);
 
-    assertThat(tokens()).isEqualTo("optional");
-  }
-
-  @Test
-  void whatIsDeletedIsFreeForAnother() {
-    lightsail.create("web-1");
-    var created = direct.create(direct.options, ONE);
-    direct.delete(direct.options, created, ONE);
-
-    direct.create(direct.options, OTHER, ONE);
-
     assertThat(tokens()).isEqualTo("required");
-  }
-
-  @Test
-  void theEndOfOneResourceDoesNotFreeWhatAnotherHolds() {
-    lightsail.create("web-1");
-    var id = new InstanceId("web-1", "eu-central-1");
-    var claims = new Claims();
-    claims.claimToCreate(id, OTHER);
-
-    claims.release(id, Direct.URN);
-    claims.notCreated(id, Direct.URN);
-
-    assertThat(claims.heldByOther(id, Direct.URN)).isTrue();
-    assertThat(claims.heldByAnother(id, OTHER, Fields.EMPTY, false)).as("as created").isTrue();
   }
 
   @Test
@@ -131,9 +109,11 @@ class OneRunTest {
     lightsail.forgetWrites();
     lightsail.beforeWrite(() -> lightsail.delete("web-1"));
 
-    direct.delete(direct.options, created, ONE);
+    var next = direct.nextRun();
 
-    assertThat(direct.log.messages())
-        .anySatisfy(text -> assertThat(text).startsWith("info: ").contains("does not exist"));
+    next.delete(next.options, created, ONE);
+
+    assertThat(next.log.messages())
+        .anySatisfy(text -> assertThat(text).startsWith("debug: ").contains("does not exist"));
   }
 }

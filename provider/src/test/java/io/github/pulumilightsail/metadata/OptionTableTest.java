@@ -151,7 +151,7 @@ class OptionTableTest {
   }
 
   private static Map<String, Object> inputs(MetadataOptions wanted) {
-    return Values.with(Map.of("instanceName", "web-1"), map(wanted));
+    return Programs.web(map(wanted));
   }
 
   private static Map<String, Object> map(MetadataOptions options) {

@@ -10,9 +10,12 @@ final class Programs {
 
   private Programs() {}
 
-  /** A program that sets these properties of the resource, for the instance {@code web-1}. */
+  /**
+   * A program that sets these properties of the resource, for the instance {@code web-1}, and that
+   * puts back what there was before unless they say otherwise.
+   */
   static Map<String, Object> web(Map<String, ?> properties) {
-    return Values.with(Map.of("instanceName", "web-1"), properties);
+    return Values.with(Map.of("instanceName", "web-1", "onDelete", "restore"), properties);
   }
 
   static Map<String, Object> requiring(String tokens) {

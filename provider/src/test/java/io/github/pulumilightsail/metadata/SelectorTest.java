@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
+import io.github.pulumilightsail.metadata.fleet.Selector;
 import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.testing.Values;
 import java.util.List;

@@ -12,6 +12,7 @@ import io.github.pulumilightsail.testing.FakeTicker;
 import io.github.pulumilightsail.testing.Plugin;
 import io.github.pulumilightsail.testing.Stack;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,10 +67,8 @@ class TrapTest {
   void theFakeHasTheTrap() {
     var instance = lightsail.create("web-1").tokens("required");
 
-    lightsail.write(
-        "web-1",
-        Programs.tokensAndHopLimit("x", 2).only(Set.of(Option.HTTP_PUT_RESPONSE_HOP_LIMIT)),
-        Calls.call(new FakeTicker()));
+    var alone = Programs.tokensAndHopLimit("x", 2).only(Set.of(Option.HTTP_PUT_RESPONSE_HOP_LIMIT));
+    lightsail.write("web-1", () -> Optional.of(alone), Calls.call(new FakeTicker()));
 
     assertThat(instance.options().httpTokens()).isEqualTo("optional");
   }

@@ -6,6 +6,7 @@ import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.emulator.EmulatedRegion;
 import io.github.pulumilightsail.testing.Stack;
 import io.github.pulumilightsail.testing.Stack.Step;
+import io.github.pulumilightsail.testing.Values;
 import io.grpc.StatusRuntimeException;
 import java.util.EnumSet;
 import java.util.Map;
@@ -43,9 +44,13 @@ enum Deed {
   Map<String, Object> program() {
     return switch (this) {
       case CREATE, READ, DELETE, UPDATE ->
-          Map.of("instanceName", INSTANCE, "httpTokens", "required", "httpPutResponseHopLimit", 2);
-      case UPDATE_HOP_LIMIT -> Map.of("instanceName", INSTANCE, "httpPutResponseHopLimit", 2);
+          restoring(Map.of("httpTokens", "required", "httpPutResponseHopLimit", 2));
+      case UPDATE_HOP_LIMIT -> restoring(Map.of("httpPutResponseHopLimit", 2));
     };
+  }
+
+  private static Map<String, Object> restoring(Map<String, ?> options) {
+    return Values.with(Map.of("instanceName", INSTANCE, "onDelete", "restore"), options);
   }
 
   void prepare(EmulatedRegion region, Stack stack) {
@@ -53,7 +58,7 @@ enum Deed {
     switch (this) {
       case CREATE -> {}
       case UPDATE, UPDATE_HOP_LIMIT ->
-          up(region, stack, Map.of("instanceName", INSTANCE, "httpPutResponseHopLimit", 3));
+          up(region, stack, restoring(Map.of("httpPutResponseHopLimit", 3)));
       case READ, DELETE -> up(region, stack, program());
     }
   }

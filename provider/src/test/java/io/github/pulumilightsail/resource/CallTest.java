@@ -49,7 +49,8 @@ class CallTest {
                     .isEqualTo(
                         new Failure.TimedOut(
                             "timed out after 30 s while waiting for web-1; last seen: pending; a"
-                                + " longer time is given by the resource option customTimeouts")));
+                                + " longer time is given by the resource option customTimeouts",
+                            false)));
   }
 
   @Test
@@ -64,7 +65,7 @@ class CallTest {
             FailureException.class,
             problem ->
                 assertThat(problem.failure())
-                    .isEqualTo(new Failure.Cancelled("cancelled while waiting")));
+                    .isEqualTo(new Failure.Cancelled("cancelled while waiting", false)));
   }
 
   @ParameterizedTest

@@ -3,9 +3,9 @@ package io.github.pulumilightsail.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.GsonBuilder;
+import io.github.pulumilightsail.LightsailPackage;
 import io.github.pulumilightsail.aws.AwsRegions;
 import io.github.pulumilightsail.config.ProviderConfig;
-import io.github.pulumilightsail.metadata.LightsailPackage;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.server.PackageFiles;
 import java.io.IOException;

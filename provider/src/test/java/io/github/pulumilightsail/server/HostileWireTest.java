@@ -8,7 +8,7 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.google.protobuf.WireFormat;
-import io.github.pulumilightsail.metadata.LightsailPackage;
+import io.github.pulumilightsail.LightsailPackage;
 import io.github.pulumilightsail.testing.FakeRegions;
 import io.github.pulumilightsail.testing.FakeTicker;
 import io.github.pulumilightsail.testing.Plugin;

@@ -1,11 +1,11 @@
 package io.github.pulumilightsail.testing;
 
+import io.github.pulumilightsail.LightsailPackage;
 import io.github.pulumilightsail.aws.AwsRegions;
 import io.github.pulumilightsail.emulator.EmulatedRegion;
 import io.github.pulumilightsail.emulator.EmulatorOptions;
 import io.github.pulumilightsail.emulator.LightsailEmulator;
 import io.github.pulumilightsail.emulator.model.RecordedCall;
-import io.github.pulumilightsail.metadata.LightsailPackage;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;

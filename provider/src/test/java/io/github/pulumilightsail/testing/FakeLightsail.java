@@ -2,6 +2,7 @@ package io.github.pulumilightsail.testing;
 
 import io.github.pulumilightsail.aws.port.DailyCount;
 import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.InstancePage;
 import io.github.pulumilightsail.aws.port.Lightsail;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Operation;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -209,14 +211,27 @@ public final class FakeLightsail implements Lightsail {
     return all;
   }
 
+  @Override
+  public synchronized InstancePage page(Optional<String> token, Call call) {
+    calls++;
+    call.proceed("reading the instances in " + region);
+    return new InstancePage(
+        instances.values().stream().map(FakeInstance::view).toList(), Optional.empty());
+  }
+
   private Optional<Instance> seen(String name) {
     return Optional.ofNullable(instances.get(name)).map(FakeInstance::view);
   }
 
   @Override
-  public synchronized Operation write(String name, MetadataOptions options, Call call) {
-    calls++;
+  public Optional<Operation> write(
+      String name, Supplier<Optional<MetadataOptions>> request, Call call) {
     call.proceed("writing the metadata options of instance " + name + " in " + region);
+    return request.get().map(options -> write(name, options));
+  }
+
+  private synchronized Operation write(String name, MetadataOptions options) {
+    calls++;
     writes.add(new Write(name, options));
     beforeWrite.run();
     var fault = writeFaults.poll();

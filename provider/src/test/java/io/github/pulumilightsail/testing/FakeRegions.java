@@ -1,7 +1,6 @@
 package io.github.pulumilightsail.testing;
 
 import io.github.pulumilightsail.aws.port.Regions;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FakeRegions implements Regions {
   private final Map<String, FakeLightsail> regions = new ConcurrentHashMap<>();
   private Optional<String> defaultRegion = Optional.of("eu-central-1");
-  private List<String> allowedAccountIds = List.of();
   private boolean skipRegionValidation;
 
   @Override
@@ -28,11 +26,6 @@ public final class FakeRegions implements Regions {
     return skipRegionValidation;
   }
 
-  @Override
-  public List<String> allowedAccountIds() {
-    return allowedAccountIds;
-  }
-
   public FakeRegions withDefaultRegion(String region) {
     defaultRegion = Optional.of(region);
     return this;
@@ -45,11 +38,6 @@ public final class FakeRegions implements Regions {
 
   public FakeRegions withoutRegionValidation() {
     skipRegionValidation = true;
-    return this;
-  }
-
-  public FakeRegions allowing(String... accounts) {
-    allowedAccountIds = List.of(accounts);
     return this;
   }
 

@@ -1,9 +1,9 @@
 package io.github.pulumilightsail.testing;
 
 import com.google.protobuf.Empty;
+import io.github.pulumilightsail.LightsailPackage;
 import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.config.ProviderConfig;
-import io.github.pulumilightsail.metadata.LightsailPackage;
 import io.github.pulumilightsail.resource.Registry;
 import io.github.pulumilightsail.resource.Ticker;
 import io.github.pulumilightsail.server.ProviderService;

@@ -52,9 +52,30 @@ public record Instance(
     return isStopped() || optionsState == null || optionsState.equals("applied");
   }
 
+  /** Whether the options are told to be not in force yet. */
+  public boolean isPending() {
+    return "pending".equals(optionsState);
+  }
+
   /** The account that owns the instance, empty if the ARN does not say. */
   public String account() {
+    return account(arn);
+  }
+
+  /** The account that an ARN names, empty if it names none. */
+  public static String account(String arn) {
     var parts = arn.split(":", 6);
     return parts.length == 6 ? parts[4] : "";
+  }
+
+  /** How the instance is told of: {@code web-1 in eu-central-1 (account 111122223333)}. */
+  public String subject() {
+    return name + " in " + region + (account().isEmpty() ? "" : " (account " + account() + ")");
+  }
+
+  /** This instance with these options, and what is told of them. */
+  public Instance with(MetadataOptions other, @Nullable String otherState) {
+    return new Instance(
+        name, arn, region, availabilityZone, blueprintId, tags, lifecycle, other, otherState);
   }
 }

@@ -1,10 +1,12 @@
 package io.github.pulumilightsail.aws.port;
 
 import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Lightsail in one region of one account. Every method may throw {@link FailureException}. */
 public interface Lightsail {
@@ -22,11 +24,25 @@ public interface Lightsail {
   List<Instance> list(Consumer<List<Instance>> onPage, Call call);
 
   /**
-   * Starts a write. Exactly the given options are sent. A cancelled call does not stop it.
+   * One page of the region's instances, in AWS's order: for who does not need all of them.
    *
-   * @return the operation, as it was when the service answered
+   * @param token the {@code next} of the page before; empty for the first page
    */
-  Operation write(String name, MetadataOptions options, Call call);
+  InstancePage page(Optional<String> token, Call call);
+
+  /**
+   * Starts a write. Exactly what is asked for is sent. AWS's throttling is waited out, at the pace
+   * that AWS admits, until the call's time is over or it is cancelled; what AWS fails is repeated
+   * as often as the configuration says. What the failure says by {@link Failure#mayHaveTakenEffect}
+   * holds for all attempts together.
+   *
+   * @param request what to send, asked right before each attempt, once it is this write's turn;
+   *     empty if nothing is to be written any more. What it throws ends the write: nothing was sent
+   *     then, or what was sent was throttled. After an attempt that may have happened the failure
+   *     of that one is thrown instead.
+   * @return the operation as the service answered, empty if the request was empty
+   */
+  Optional<Operation> write(String name, Supplier<Optional<MetadataOptions>> request, Call call);
 
   /**
    * How many IMDSv1 calls the instance answered on each of the last days, today among them: the

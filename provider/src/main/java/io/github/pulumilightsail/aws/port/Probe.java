@@ -12,9 +12,8 @@ public sealed interface Probe<T> {
    * It is not there yet.
    *
    * @param state the state seen, as a phrase; a timeout names the last one
-   * @param onOperation all that is missing is the operation's end
    */
-  record Pending<T>(String state, boolean onOperation) implements Probe<T> {}
+  record Pending<T>(String state) implements Probe<T> {}
 
   /** It will not come. */
   record Failed<T>(Failure failure) implements Probe<T> {}

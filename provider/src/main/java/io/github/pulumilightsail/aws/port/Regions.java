@@ -1,6 +1,5 @@
 package io.github.pulumilightsail.aws.port;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Lightsail in all regions, reached with the provider's configuration. */
@@ -13,7 +12,4 @@ public interface Regions {
 
   /** Whether the rules about which region offers what are to be left to AWS. */
   boolean skipRegionValidation();
-
-  /** The accounts that may be touched; empty if any may. */
-  List<String> allowedAccountIds();
 }

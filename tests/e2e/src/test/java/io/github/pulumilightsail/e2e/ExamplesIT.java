@@ -15,7 +15,6 @@ import io.github.pulumilightsail.emulator.EmulatedRegion;
 import io.github.pulumilightsail.emulator.model.OptionsPatch;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -78,10 +77,7 @@ final class ExamplesIT {
   @Test
   void typescript() throws IOException {
     stage.example("typescript");
-    Files.copy(
-        Checkout.file("tests/sdk/node/package-lock.json"),
-        stage.project().resolve("package-lock.json"),
-        StandardCopyOption.REPLACE_EXISTING);
+    Languages.pinNode(stage.project());
     addPackage();
     replace("index.ts", "HopLimit: 2", "HopLimit: pulumi.secret(2)");
     theExampleLivesItsLife();

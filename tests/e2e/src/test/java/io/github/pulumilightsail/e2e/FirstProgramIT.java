@@ -66,6 +66,7 @@ final class FirstProgramIT {
       Files.createDirectories(place.getParent());
       Files.writeString(place, file.group(2));
     }
+    Languages.pinNode(project);
     for (var command : commands(page).toList()) {
       if (command.startsWith("pulumi up")) {
         assertThat(writes(stage.newCalls())).as("before " + command).isEmpty();

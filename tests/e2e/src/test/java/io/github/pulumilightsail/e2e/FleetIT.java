@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** One resource that holds a whole fleet to a baseline. */
 final class FleetIT {
   private static final String WEB =
-      "selector: {namePrefix: web-, exclude: [web-9]}, httpTokens: required";
+      "selector: {namePrefix: web-, exclude: [web-9]}, httpTokens: required, onDelete: restore";
 
   @RegisterExtension final Stage stage = new Stage();
 
@@ -65,7 +65,7 @@ final class FleetIT {
     assertThat(written()).containsExactly("web-1", "web-2");
     assertThat(stage.outputs("fleet").get("compliantCount").getAsInt()).isEqualTo(2);
 
-    // Nothing has changed: no write, and only the pages of one sweep.
+    // Nothing has changed: no write, and only the pages of one look.
     stage.up();
     assertThat(counts()).isEqualTo(Map.of("GetInstances", 1L));
 
@@ -75,7 +75,8 @@ final class FleetIT {
     assertThat(stage.refresh().drift()).hasSize(1);
     assertThat(stage.preview().steps())
         .containsExactly(
-            "update fleet instances[\"web-1@eu-central-1\"] instances[\"web-3@eu-central-1\"]");
+            "update fleet instances[\"web-1@eu-central-1\"].httpTokens"
+                + " instances[\"web-3@eu-central-1\"].httpTokens");
     stage.newCalls();
     stage.up();
     assertThat(written()).containsExactly("web-1", "web-3");

@@ -111,7 +111,7 @@ final class ReplaceIT {
         resources:
           site:
             type: lightsail:InstanceMetadataOptions
-            properties: {instanceName: web-1, httpTokens: required}
+            properties: {instanceName: web-1, httpTokens: required, onDelete: restore}
         """);
     assertThat(stage.up().steps()).containsExactly("create site", "delete web");
     assertThat(written(stage.newCalls())).isEmpty();
@@ -122,7 +122,7 @@ final class ReplaceIT {
         resources:
           page:
             type: lightsail:InstanceMetadataOptions
-            properties: {instanceName: web-1, httpTokens: required}
+            properties: {instanceName: web-1, httpTokens: required, onDelete: restore}
             options: {aliases: [{name: site}]}
         """);
     assertThat(stage.up().steps()).as("with an alias it is the same resource").isEmpty();
@@ -137,14 +137,15 @@ final class ReplaceIT {
         resources:
           first:
             type: lightsail:InstanceMetadataOptions
-            properties: {instanceName: web-1, httpTokens: required}
+            properties: {instanceName: web-1, httpTokens: required, onDelete: restore}
           second:
             type: lightsail:InstanceMetadataOptions
             properties: {instanceName: web-1, httpPutResponseHopLimit: 2}
             options: {dependsOn: ["${first}"]}
         """);
     assertThat(stage.failedUp().text())
-        .contains("web-1@eu-central-1 are managed by another resource of this program already")
+        .contains("another resource of this program manages the metadata options")
+        .contains("web-1@eu-central-1 by urn:")
         .contains("::first");
     assertThat(stage.resources()).hasSize(1);
     assertThat(stage.instance("web-1").httpPutResponseHopLimit()).isEqualTo(1);

@@ -2,9 +2,12 @@ package io.github.pulumilightsail.emulator;
 
 import io.github.pulumilightsail.emulator.behavior.Behavior;
 import io.github.pulumilightsail.emulator.behavior.Switches;
+import io.github.pulumilightsail.emulator.server.Tls;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The arguments of the runnable emulator. */
@@ -12,7 +15,11 @@ final class CommandLine {
   static final String USAGE =
       """
       usage: lightsail-emulator [options]
-        --port N              listen on 127.0.0.1:N; 0 (the default) picks a free port
+        --port N              listen on this port; 0 (the default) picks a free one
+        --host NAME           the address to listen on (127.0.0.1); 0.0.0.0: all there are
+        --tls                 HTTPS; the second line of the output is the certificate's PEM file
+        --tls-name NAME       what else clients call this host; may be repeated, implies --tls
+        --tls-certificate F   where the PEM file is written (a temporary file), implies --tls
         --latency TIME        every call takes this long (50ms)
         --applied-after TIME  options and operations are pending this long (2s), not two reads
         --page-size N         instances on a page of GetInstances (20)
@@ -21,13 +28,15 @@ final class CommandLine {
         --instances N         seed N running instances, web-0001 and so on
         --region NAME         where to seed them; may be repeated (eu-central-1)
         --prefix NAME         what their names begin with (web)
+        --blueprint ID        what they are launched from (ubuntu_22_04)
         --set SWITCH=VALUE    any switch of /_emulator/behavior; may be repeated
         --help                this text\
       """;
 
   private final List<Consumer<LightsailEmulator>> steps = new ArrayList<>();
   private final List<String> regions = new ArrayList<>();
-  private int port;
+  private EmulatorOptions options = EmulatorOptions.defaults();
+  private String blueprint = InstanceSeed.BLUEPRINT;
   private int instances;
   private String prefix = "web";
   private double rate;
@@ -53,7 +62,13 @@ final class CommandLine {
   private void accept(String option, Iterator<String> rest) {
     switch (option) {
       case "--help" -> help = true;
-      case "--port" -> port = number(option, value(option, rest), 65535);
+      case "--port" -> options = options.port(number(option, value(option, rest), 65535));
+      case "--host" -> options = options.host(value(option, rest));
+      case "--tls" -> options = options.tls(tls());
+      case "--tls-name" -> options = options.tls(tls().name(value(option, rest)));
+      case "--tls-certificate" ->
+          options = options.tls(tls().certificate(Path.of(value(option, rest))));
+      case "--blueprint" -> blueprint = value(option, rest);
       case "--latency" -> set(Switches.LATENCY.name(), value(option, rest));
       case "--applied-after" -> {
         var time = value(option, rest);
@@ -61,9 +76,10 @@ final class CommandLine {
         set(Switches.OPERATION_DONE.name(), time);
       }
       case "--page-size" -> set(Switches.PAGE_SIZE.name(), value(option, rest));
-      case "--rate-limit" -> rate = number(option, value(option, rest), 1_000_000);
-      case "--burst" -> burst = number(option, value(option, rest), 1_000_000);
-      case "--instances" -> instances = number(option, value(option, rest), 1_000_000);
+      case "--rate-limit" -> rate = positive(option, value(option, rest));
+      case "--burst" -> burst = positive(option, value(option, rest));
+      case "--instances" ->
+          instances = number(option, value(option, rest), EmulatedRegion.LARGEST_FLEET);
       case "--region" -> regions.add(value(option, rest));
       case "--prefix" -> prefix = value(option, rest);
       case "--set" -> {
@@ -98,8 +114,20 @@ final class CommandLine {
     return Integer.parseInt(text);
   }
 
-  int port() {
-    return port;
+  private static int positive(String option, String text) {
+    var number = number(option, text, 1_000_000);
+    if (number == 0) {
+      throw new IllegalArgumentException(option + " wants a number from 1 up");
+    }
+    return number;
+  }
+
+  private Tls tls() {
+    return Objects.requireNonNullElseGet(options.tls(), Tls::defaults);
+  }
+
+  EmulatorOptions options() {
+    return options;
   }
 
   boolean help() {
@@ -112,7 +140,7 @@ final class CommandLine {
       emulator.faults().rateLimit(rate, burst > 0 ? burst : rate);
     }
     for (var region : regions.isEmpty() ? List.of("eu-central-1") : regions) {
-      emulator.region(region).fleet(prefix, instances);
+      emulator.region(region).fleet(prefix, instances, blueprint);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.github.pulumilightsail.emulator.world.RegionStore;
 import io.github.pulumilightsail.emulator.world.World;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -19,6 +20,9 @@ import java.util.function.BiFunction;
  * is a call, and looking does not make time pass.
  */
 public final class EmulatedRegion {
+  /** More than this at once is a slip of the keyboard, and would not fit into the memory. */
+  public static final int LARGEST_FLEET = 100_000;
+
   private static final String CAUSE = "somebody else";
 
   private final World world;
@@ -44,8 +48,13 @@ public final class EmulatedRegion {
 
   /** Puts {@code count} running instances here: {@code web-0001}, {@code web-0002} and so on. */
   public void fleet(String prefix, int count) {
+    fleet(prefix, count, InstanceSeed.BLUEPRINT);
+  }
+
+  /** The same, launched from a blueprint. */
+  public void fleet(String prefix, int count, String blueprint) {
     for (int i = 1; i <= count; i++) {
-      instance(fleetName(prefix, i)).create();
+      instance(fleetName(prefix, i)).blueprint(blueprint).create();
     }
   }
 
@@ -81,6 +90,16 @@ public final class EmulatedRegion {
   /** Changes options as somebody else would, behind the back of whoever manages them. */
   public void change(String name, OptionsPatch patch) {
     onExisting(name, (store, found) -> store.change(name, found.options().with(patch), CAUSE));
+  }
+
+  /** Gives an instance these tags and no others. */
+  public void retag(String name, Map<String, String> tags) {
+    onExisting(
+        name,
+        (store, found) -> {
+          store.untag(name, found.tags().keySet());
+          store.tag(name, tags);
+        });
   }
 
   /** Ends what is pending, now. */

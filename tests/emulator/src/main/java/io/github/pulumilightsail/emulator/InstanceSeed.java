@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * otherwise. Nothing exists before {@link #create()}.
  */
 public final class InstanceSeed {
+  /** Launched with both versions of IMDS answering, as most are. */
+  static final String BLUEPRINT = "ubuntu_22_04";
+
   private final EmulatedRegion region;
   private final String name;
   private final Map<String, String> tags = new TreeMap<>();
@@ -21,7 +24,7 @@ public final class InstanceSeed {
   private InstanceState state = InstanceState.RUNNING;
   private @Nullable InstanceState next;
   private OptionsState optionsState = OptionsState.APPLIED;
-  private String blueprint = "ubuntu_24_04";
+  private String blueprint = BLUEPRINT;
   private String bundle = "nano_3_0";
   private String addresses = "dualstack";
   private OptionsPatch patch = OptionsPatch.none();

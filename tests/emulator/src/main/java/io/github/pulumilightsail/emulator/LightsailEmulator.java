@@ -14,15 +14,14 @@ import io.github.pulumilightsail.emulator.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * A Lightsail and an STS on a loopback port. Many can run in one JVM; each is a world of its own.
- */
+/** A Lightsail and an STS on one port. Many can run in one JVM; each is a world of its own. */
 public final class LightsailEmulator implements AutoCloseable {
   private final Behavior behavior = new Behavior();
   private final Faults faults;
@@ -38,7 +37,9 @@ public final class LightsailEmulator implements AutoCloseable {
     var control = new Control(this);
     front =
         HttpFront.start(
+            options.host(),
             options.port(),
+            options.tls(),
             call -> Control.wants(call) ? control.answer(call) : pipeline.answer(call));
   }
 
@@ -50,7 +51,8 @@ public final class LightsailEmulator implements AutoCloseable {
   /**
    * Starts as told.
    *
-   * @throws UncheckedIOException if the port is taken
+   * @throws UncheckedIOException if the port is taken, the host is none of this machine's, or a
+   *     certificate cannot be made
    */
   public static LightsailEmulator start(EmulatorOptions options) {
     try {
@@ -63,6 +65,11 @@ public final class LightsailEmulator implements AutoCloseable {
   /** The endpoint of both services, such as {@code http://127.0.0.1:41234}. */
   public URI uri() {
     return front.uri();
+  }
+
+  /** The file with the certificate that clients have to trust, in PEM; empty without TLS. */
+  public Optional<Path> certificate() {
+    return front.certificate();
   }
 
   /** The region as the default account sees it. */
@@ -85,6 +92,11 @@ public final class LightsailEmulator implements AutoCloseable {
 
   public List<OptionsChange> timeline(String region, String name) {
     return region(region).timeline(name);
+  }
+
+  /** The page tokens that have been given out count no longer. */
+  public void expirePageTokens() {
+    world.run(() -> world.pageTokens().expire());
   }
 
   public Behavior behavior() {

@@ -2,7 +2,10 @@ package io.github.pulumilightsail.emulator;
 
 import java.io.UncheckedIOException;
 
-/** Runs an emulator until the process is told to end. Its URL is the first line of the output. */
+/**
+ * Runs an emulator until the process is told to end. Its URL is the first line of the output, and
+ * with TLS the file of its certificate the second.
+ */
 public final class Main {
   private Main() {}
 
@@ -22,12 +25,15 @@ public final class Main {
     }
     try {
       // Never closed: its server's thread keeps the process, and SIGTERM ends both.
-      var emulator = LightsailEmulator.start(EmulatorOptions.defaults().port(line.port()));
+      var emulator = LightsailEmulator.start(line.options());
       line.setUp(emulator);
       System.out.println(emulator.uri());
+      emulator.certificate().ifPresent(System.out::println);
       System.out.flush();
     } catch (UncheckedIOException e) {
-      System.err.println("lightsail-emulator: port " + line.port() + ": " + e.getMessage());
+      System.err.println(
+          "lightsail-emulator: %s, port %d: %s"
+              .formatted(line.options().host(), line.options().port(), e.getMessage()));
       System.exit(1);
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.pulumilightsail.emulator.server.Tls;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class BotoAndCliIT {
         "--availability-zone",
         "eu-central-1a",
         "--blueprint-id",
-        "ubuntu_24_04",
+        "ubuntu_22_04",
         "--bundle-id",
         "nano_3_0");
     while (!read().getAsJsonObject("state").get("name").getAsString().equals("running")) {
@@ -72,6 +73,16 @@ class BotoAndCliIT {
         "2");
     assertThat(option("httpTokens")).as("the documented reset").isEqualTo("optional");
     assertThat(option("httpPutResponseHopLimit")).isEqualTo("2");
+  }
+
+  @Test
+  void bothTrustTheCertificateOfAnEmulatorWithTls() throws Exception {
+    try (var secured = LightsailEmulator.start(EmulatorOptions.defaults().tls(Tls.defaults()))) {
+      var trusting = python.trusting(secured.certificate().orElseThrow());
+
+      assertThat(trusting.script("main_job.py", secured.uri())).endsWith("done\n");
+      assertThat(trusting.aws(secured.uri(), "lightsail", "get-regions")).contains("eu-central-1");
+    }
   }
 
   @Test

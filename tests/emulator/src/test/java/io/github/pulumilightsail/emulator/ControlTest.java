@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.model.InstanceState;
 import io.github.pulumilightsail.emulator.model.OptionsState;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,40 @@ class ControlTest extends EmulatorTestBase {
         .isEqualTo(7);
   }
 
+  @Test
+  void retagsBehindTheCallersBack() {
+    region.instance("web-1").tag("env", "test").tag("team", "a").create();
+
+    control("PATCH", "instances" + WEB_1, "{\"tags\": {\"env\": \"prod\"}}");
+
+    assertThat(web1().tags()).containsExactly(Map.entry("env", "prod"));
+  }
+
+  @Test
+  void expiresPageTokens() {
+    behavior.set(Switches.PAGE_SIZE, 1);
+    region.fleet("web", 2);
+    var token = client.getInstances().nextPageToken();
+
+    control("POST", "page-tokens/expire", "");
+
+    assertThatThrownBy(() -> client.getInstances(r -> r.pageToken(token)))
+        .hasMessageContaining("expired");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-11-20, -1", "2026-11-20, NaN", "yesterday, 1"})
+  void aMetricThatCannotBeIsRefused(String day, String count) {
+    region.instance("web-1").create();
+
+    var response =
+        RawCall.control(
+                emulator.uri(), "PUT", "metric" + WEB_1, "{\"%s\": \"%s\"}".formatted(day, count))
+            .send();
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -129,6 +164,7 @@ class ControlTest extends EmulatorTestBase {
         "{'fault':'change-options','options':{'httpTokens':'optional'}}",
         "{'fault':'enter-state','state':'stopped'}",
         "{'fault':'hang','after':5,'times':1}",
+        "{'fault':'expire-page-tokens'}",
       })
   void putsFaultsInForceThatACallSurvives(String fault) {
     region.instance("web-1").create();
@@ -219,6 +255,21 @@ class ControlTest extends EmulatorTestBase {
           POST  | faults                                | {"fault":"slow","time":"x"}| 400 | 50ms
           PATCH | behavior                              | {"pageSize":"many"}        | 400 | pageSize
           PUT   | rate-limit                            | {}                         | 400 | perSecond
+          PUT   | rate-limit                            | {"perSecond":0}            | 400 | above 0
+          PUT   | rate-limit                            | {"perSecond":-3}           | 400 | from 0.0 up
+          PUT   | rate-limit                            | {"perSecond":"NaN"}        | 400 | from 0.0 up
+          PUT   | rate-limit                            | {"perSecond":1e999}        | 400 | from 0.0 up
+          PUT   | rate-limit                            | {"perSecond":5,"burst":0.5} | 400 | burst
+          PUT   | rate-limit                            | {"perSecond":5,"brust":9}  | 400 | brust
+          POST  | instances                             | {"region":"r","prefix":"n","count":-5} | 400 | from 1 to
+          POST  | instances                             | {"region":"r","prefix":"n","count":1e9} | 400 | from 1 to
+          POST  | instances                             | {"region":"r","prefix":"n","count":1.5} | 400 | whole number
+          POST  | instances                             | {"region":"r","name":"n","options":{"httpPutResponseHopLimit":1e99999999999}} | 400 | whole number
+          POST  | instances                             | {"region":"r","name":"n","optionsPending":"yes"} | 400 | true nor false
+          POST  | faults                                | {"fault":"throttle","times":0} | 400 | from 1 to
+          POST  | faults                                | {"fault":"throttle","after":-1} | 400 | from 0 to
+          POST  | faults                                | {"fault":"error","type":"E","status":99} | 400 | 599
+          GET   | calls?after=x                         |                            | 400 | x
           """)
   void mistakesAreExplained(
       String method, String path, @Nullable String body, int status, String words) {

@@ -101,7 +101,7 @@ class DisturbancesTest extends EmulatorTestBase {
 
     assertThat(seen.arn()).isNotEqualTo(old.arn());
     assertThat(seen.metadataOptions().httpTokens()).isEqualTo(HttpTokens.REQUIRED);
-    assertThat(seen.metadataOptions().httpPutResponseHopLimit()).isEqualTo(2);
+    assertThat(seen.metadataOptions().httpPutResponseHopLimit()).isEqualTo(1);
   }
 
   @Test

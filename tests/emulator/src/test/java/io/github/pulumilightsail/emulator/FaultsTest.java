@@ -91,6 +91,34 @@ class FaultsTest extends EmulatorTestBase {
   }
 
   @Test
+  void aRuleOfAnInstanceStrikesTheReadsOfItsOperations() {
+    region.instance("web-1").create();
+    region.instance("web-2").create();
+    var mine = update(r -> r.httpTokens(HttpTokens.REQUIRED));
+    var other = client.stopInstance(r -> r.instanceName("web-2")).operations().getFirst();
+    faults.throttle("GetOperation").onInstance("web-1");
+
+    client.getOperation(r -> r.operationId(other.id()));
+    assertThatThrownBy(() -> client.getOperation(r -> r.operationId(mine.id())))
+        .hasMessageContaining("Rate exceeded");
+
+    assertThat(emulator.calls("GetOperation"))
+        .extracting(call -> call.instance())
+        .containsExactly("web-2", "web-1");
+  }
+
+  @Test
+  void aRuleOfAnInstanceStrikesCallsThatNameNoneIfItIsMadeForThem() {
+    region.instance("web-1").create();
+    faults.throttle("GetOperations").onInstance("web-1");
+    faults.serviceUnavailable(FaultRule.ANY).onInstance("web-1");
+
+    assertThatThrownBy(() -> client.getOperations()).hasMessageContaining("Rate exceeded");
+    assertThat(client.getInstances().instances()).hasSize(1);
+    assertThatThrownBy(this::read).hasMessageContaining("503");
+  }
+
+  @Test
   void aRefusalAfterTheWorkHidesThatItWasDone() {
     region.instance("web-1").create();
     faults.error(UPDATE, "ServiceException").afterWork().once();

@@ -24,6 +24,13 @@ class InputTest extends EmulatorTestBase {
           UpdateInstanceMetadataOptions | {"instanceName":["web-1"]}                            | SerializationException | START_ARRAY
           UpdateInstanceMetadataOptions | {"instanceName":"web-1","httpPutResponseHopLimit":"2"}| SerializationException | STRING_VALUE
           UpdateInstanceMetadataOptions | {"instanceName":"web-1","httpPutResponseHopLimit":1.5}| SerializationException | Integer
+          UpdateInstanceMetadataOptions | {"instanceName":"web-1","httpPutResponseHopLimit":1e99999999999} | SerializationException | Integer
+          UpdateInstanceMetadataOptions | {"instanceName":"web-1","httpPutResponseHopLimit":1e999} | SerializationException | Integer
+          GetInstanceMetricData         | {"instanceName":"web-1","metricName":"MetadataNoToken","period":60,"startTime":1e99999999999} | SerializationException | timestamp
+          GetInstanceMetricData         | {"instanceName":"web-1","metricName":"MetadataNoToken","period":60,"startTime":1e300} | SerializationException | timestamp
+          TagResource                   | {"resourceName":"web-1","tags":[]}                    | InvalidInputException  | At least one tag
+          UntagResource                 | {"resourceName":"web-1","tagKeys":"a"}                | SerializationException | list
+          RebootInstance                | {"instanceName":"web-1","force":true}                 | SerializationException | force
           UpdateInstanceMetadataOptions | {"instanceName":"web-1","metadataTags":"enabled"}     | SerializationException | metadataTags
           GetInstance                   | {"instanceName":true}                                 | SerializationException | TRUE_VALUE
           GetInstance                   | {"instanceName":{}}                                   | SerializationException | START_OBJECT

@@ -8,11 +8,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A virtual environment under {@code target} with the pinned boto3 and AWS CLI, made once. */
-record Python(Path home) {
+record Python(Path home, Map<String, String> more) {
   private static final Path SOURCES = Path.of("src/test/python");
   private static final Path HOME = Path.of("target/python").toAbsolutePath();
 
@@ -34,7 +35,12 @@ record Python(Path home) {
           Map.of());
       Files.writeString(installed, wanted);
     }
-    return new Python(HOME);
+    return new Python(HOME, Map.of());
+  }
+
+  /** The same, with a certificate authority that AWS's clients are to trust. */
+  Python trusting(Path pem) {
+    return new Python(home, Map.of("AWS_CA_BUNDLE", pem.toString()));
   }
 
   /** Runs a script of ours and tells what it printed. */
@@ -53,15 +59,18 @@ record Python(Path home) {
   }
 
   private Map<String, String> environment() {
-    return Map.of(
-        "AWS_ACCESS_KEY_ID", "AKIDPYTHON",
-        "AWS_SECRET_ACCESS_KEY", "secret",
-        "AWS_DEFAULT_REGION", "eu-central-1",
-        "AWS_DEFAULT_OUTPUT", "json",
-        "AWS_CONFIG_FILE", home + "/no-config",
-        "AWS_SHARED_CREDENTIALS_FILE", home + "/no-credentials",
-        "AWS_EC2_METADATA_DISABLED", "true",
-        "NO_PROXY", "127.0.0.1");
+    var all = new HashMap<>(more);
+    all.putAll(
+        Map.of(
+            "AWS_ACCESS_KEY_ID", "AKIDPYTHON",
+            "AWS_SECRET_ACCESS_KEY", "secret",
+            "AWS_DEFAULT_REGION", "eu-central-1",
+            "AWS_DEFAULT_OUTPUT", "json",
+            "AWS_CONFIG_FILE", home + "/no-config",
+            "AWS_SHARED_CREDENTIALS_FILE", home + "/no-credentials",
+            "AWS_EC2_METADATA_DISABLED", "true",
+            "NO_PROXY", "127.0.0.1"));
+    return all;
   }
 
   private static String run(List<String> command, Map<String, String> environment)

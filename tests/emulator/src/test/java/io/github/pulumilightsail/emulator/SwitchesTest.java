@@ -7,6 +7,7 @@ import static io.github.pulumilightsail.emulator.behavior.Switches.IMDSV2_ENFORC
 import static io.github.pulumilightsail.emulator.behavior.Switches.IPV6_ELSEWHERE;
 import static io.github.pulumilightsail.emulator.behavior.Switches.IPV6_REPORTED;
 import static io.github.pulumilightsail.emulator.behavior.Switches.OMITTED_TOKENS;
+import static io.github.pulumilightsail.emulator.behavior.Switches.STOPPED_READS;
 import static io.github.pulumilightsail.emulator.behavior.Switches.SUCCESS_WORD;
 import static io.github.pulumilightsail.emulator.behavior.Switches.WHEN_STOPPED;
 import static io.github.pulumilightsail.emulator.behavior.Switches.WHILE_TRANSITIONAL;
@@ -19,14 +20,17 @@ import io.github.pulumilightsail.emulator.behavior.Choices.ImdsV2Enforced;
 import io.github.pulumilightsail.emulator.behavior.Choices.Ipv6Elsewhere;
 import io.github.pulumilightsail.emulator.behavior.Choices.Ipv6Reported;
 import io.github.pulumilightsail.emulator.behavior.Choices.OmittedTokens;
+import io.github.pulumilightsail.emulator.behavior.Choices.StoppedReads;
 import io.github.pulumilightsail.emulator.behavior.Choices.Strictness;
 import io.github.pulumilightsail.emulator.behavior.Choices.SuccessWord;
 import io.github.pulumilightsail.emulator.behavior.Choices.WhenStopped;
 import io.github.pulumilightsail.emulator.behavior.Choices.WhileTransitional;
 import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.model.InstanceState;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.lightsail.model.AccessDeniedException;
@@ -143,6 +147,49 @@ class SwitchesTest extends EmulatorTestBase {
     read();
 
     assertThat(readState()).isEqualTo(InstanceMetadataState.APPLIED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WRITTEN, REQUIRED, PENDING",
+    "PENDING, OPTIONAL, PENDING",
+    "NOTHING, OPTIONAL, APPLIED"
+  })
+  void whatReadsOfAStoppedInstanceShowBeforeItsStart(
+      StoppedReads choice, HttpTokens tokens, InstanceMetadataState state) {
+    behavior.set(STOPPED_READS, choice);
+    region.instance("web-1").stopped().create();
+
+    update(r -> r.httpTokens(HttpTokens.REQUIRED));
+
+    for (var seen : List.of(read(), client.getInstances().instances().getFirst(), read())) {
+      assertThat(seen.metadataOptions().httpTokens()).isEqualTo(tokens);
+      assertThat(seen.metadataOptions().state()).isEqualTo(state);
+    }
+    assertThat(web1().httpTokens()).as("what was written").isEqualTo("required");
+    update(r -> r.httpTokens(HttpTokens.REQUIRED).httpPutResponseHopLimit(2));
+    region.enter("web-1", InstanceState.RUNNING);
+    assertThat(read().metadataOptions().httpTokens()).isEqualTo(HttpTokens.REQUIRED);
+    assertThat(readState()).isEqualTo(InstanceMetadataState.PENDING);
+    assertThat(readState()).isEqualTo(InstanceMetadataState.APPLIED);
+    assertThat(read().metadataOptions().httpPutResponseHopLimit()).isEqualTo(2);
+    assertThat(region.timeline("web-1"))
+        .extracting(change -> change.cause())
+        .containsExactly("created", UPDATE, UPDATE, "applied");
+  }
+
+  @Test
+  void aRefusedWriteChangesNothing() {
+    behavior.set(DISABLED_WITH_OTHERS, Strictness.REFUSE);
+    var before = region.instance("web-1").create();
+
+    assertThatThrownBy(() ->
+            update(r -> r.httpEndpoint(HttpEndpoint.DISABLED).httpTokens(HttpTokens.REQUIRED)))
+        .isInstanceOf(InvalidInputException.class);
+
+    assertThat(web1()).isEqualTo(before);
+    assertThat(region.timeline("web-1")).hasSize(1);
+    assertThat(client.getOperations().operations()).isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class ArchiveIT {
                 new BufferedInputStream(Files.newInputStream(Shipped.archive()))))) {
       for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         ENTRIES.add(entry);
-        if (entry.isFile() && !entry.isSymbolicLink()) {
+        if (entry.isFile()) {
           CHECKSUMS.put(entry.getName(), checksum(tar));
         }
       }
@@ -59,25 +60,21 @@ class ArchiveIT {
         .anySatisfy(entry -> assertThat(entry.getName()).isEqualTo(Shipped.LAUNCHER + ".cmd"));
   }
 
+  /**
+   * An engine below 3.248 stops at a symbolic link ("unexpected plugin file type"), and every
+   * engine at a hard one. What {@code isFile} says of a link is not to be relied on: the type is
+   * asked for.
+   */
   @Test
-  void hasOnlyFilesFoldersAndLinksThatStayInside() {
+  void hasOnlyFilesAndFoldersThatStayInside() {
     assertThat(ENTRIES)
         .allSatisfy(entry -> {
-          assertThat(entry.isLink()).as(entry.getName()).isFalse();
-          assertThat(entry.isFile() || entry.isDirectory() || entry.isSymbolicLink())
+          assertThat(entry.getLinkFlag())
               .as(entry.getName())
-              .isTrue();
+              .isIn(TarConstants.LF_NORMAL, TarConstants.LF_DIR);
           assertThat(Path.of(entry.getName()).normalize().toString())
               .doesNotStartWith("..")
               .doesNotStartWith("/");
-          if (entry.isSymbolicLink()) {
-            var target =
-                Path.of("plugin")
-                    .resolve(entry.getName())
-                    .resolveSibling(entry.getLinkName())
-                    .normalize();
-            assertThat(target.toString()).as(entry.getName()).startsWith("plugin/");
-          }
         });
   }
 
@@ -104,7 +101,7 @@ class ArchiveIT {
   void isTheFolderThatAllTestsRun() throws IOException {
     var folder = new TreeMap<String, Long>();
     for (var file : Folders.walk(Shipped.folder())) {
-      if (Files.isRegularFile(file) && !Files.isSymbolicLink(file)) {
+      if (Files.isRegularFile(file)) {
         try (var in = Files.newInputStream(file)) {
           folder.put(Shipped.folder().relativize(file).toString(), checksum(in));
         }

@@ -55,6 +55,17 @@ class ReleaseIT {
                     Pattern.quote(name.group(2))));
   }
 
+  @Test
+  void takesTheEmulatorThatTheBuildLeaves() throws IOException {
+    var path =
+        Pattern.compile("path: (tests/emulator/target/\\S+?)\\$\\{\\{ env.VERSION }}(\\S+)")
+            .matcher(workflow())
+            .results()
+            .findFirst()
+            .orElseThrow();
+    assertThat(TOP.resolve(path.group(1) + Shipped.VERSION + path.group(2))).isRegularFile();
+  }
+
   /** {@code github://api.github.com/<owner>/<repository>}: the engine asks for tag v<version>. */
   @Test
   void isWhereTheSchemaSaysThatItIs() throws IOException {

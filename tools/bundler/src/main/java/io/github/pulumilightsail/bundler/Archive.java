@@ -3,18 +3,17 @@ package io.github.pulumilightsail.bundler;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
 /**
- * The archive that is released, named as the engine looks for it. Pulumi takes files, folders and
- * symbolic links that stay inside, and no hard links. Who made it and when is not in it.
+ * The archive that is released, named as the engine looks for it. It has files and folders only:
+ * the engine takes no hard links, and no symbolic links before its version 3.248, so that what the
+ * JDK's licences link to is in it once more. Who made it and when is not in it.
  */
 final class Archive {
   private static final int EXECUTABLE = 0755;
@@ -47,11 +46,7 @@ final class Archive {
 
   private static void add(TarArchiveOutputStream tar, Path top, Path path) throws IOException {
     var name = top.relativize(path).toString().replace('\\', '/');
-    if (Files.isSymbolicLink(path)) {
-      var link = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
-      link.setLinkName(Files.readSymbolicLink(path).toString());
-      put(tar, link, EXECUTABLE);
-    } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+    if (Files.isDirectory(path)) {
       put(tar, new TarArchiveEntry(name + "/"), EXECUTABLE);
     } else {
       var entry = new TarArchiveEntry(name);

@@ -8,7 +8,6 @@ final class Slimming {
   private Slimming() {}
 
   static Ingredients of(Ingredients all) {
-    var slim = SlimServices.slim(SlimClient.slim(Desugaring.of(all)));
-    return Reachability.from(SlimFacades.slim(Reachability.from(slim).used())).used();
+    return Reachability.from(SlimServices.slim(SlimClient.slim(Desugaring.of(all)))).used();
   }
 }

@@ -1,6 +1,9 @@
 package io.github.pulumilightsail.e2e.harness;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -28,6 +31,12 @@ public final class Languages {
         // As the engine is built, so that Pulumi's packages are compiled already.
         Map.entry("GOFLAGS", "-trimpath"),
         Map.entry("CGO_ENABLED", "0"));
+  }
+
+  /** Pins what npm installs into a project, as pip is told by a variable. */
+  public static void pinNode(Path project) throws IOException {
+    Files.copy(
+        Checkout.file("tests/sdk/node/package-lock.json"), project.resolve("package-lock.json"));
   }
 
   private static String maven() {

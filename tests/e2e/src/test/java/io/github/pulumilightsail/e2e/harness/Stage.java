@@ -200,7 +200,10 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
     return this;
   }
 
-  /** The program from now on: one resource {@code web} with these properties. */
+  /**
+   * The program from now on: one resource {@code web} with these properties. It puts back what was
+   * there before, unless they say otherwise.
+   */
   public Stage manages(String properties) {
     return manages(properties, "");
   }
@@ -219,7 +222,9 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
             properties: {%s}
             options: {%s}
         """
-            .formatted(properties, options));
+            .formatted(
+                properties.contains("onDelete") ? properties : properties + ", onDelete: restore",
+                options));
   }
 
   /** The program from now on, run in this process; the project is named as a YAML one's. */

@@ -12,6 +12,7 @@ import io.github.pulumilightsail.emulator.model.EmulatedInstance;
 import io.github.pulumilightsail.emulator.world.OperationEnd;
 import io.github.pulumilightsail.emulator.world.OperationPlan;
 import io.github.pulumilightsail.emulator.world.OperationView;
+import io.github.pulumilightsail.emulator.world.PageTokens;
 import io.github.pulumilightsail.emulator.world.RegionKey;
 import io.github.pulumilightsail.emulator.world.RegionStore;
 import io.github.pulumilightsail.emulator.world.World;
@@ -22,6 +23,10 @@ public record Context(
 
   RegionStore store() {
     return world.store(new RegionKey(caller.account(), region));
+  }
+
+  PageTokens pageTokens() {
+    return world.pageTokens();
   }
 
   Behavior behavior() {

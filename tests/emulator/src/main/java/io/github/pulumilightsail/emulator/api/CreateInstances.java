@@ -1,14 +1,11 @@
 package io.github.pulumilightsail.emulator.api;
 
 import com.google.gson.JsonObject;
-import io.github.pulumilightsail.emulator.behavior.Choices.Strictness;
 import io.github.pulumilightsail.emulator.model.InstanceState;
 import io.github.pulumilightsail.emulator.world.NewInstance;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /** CreateInstances. It takes no metadata options: they are those of the blueprint. */
 final class CreateInstances {
@@ -33,7 +30,7 @@ final class CreateInstances {
     var blueprint = input.requiredText("blueprintId");
     var bundle = input.requiredText("bundleId");
     var addresses = input.oneOf("ipAddressType", List.of("dualstack", "ipv4", "ipv6"));
-    var tags = tags(input);
+    var tags = Tags.of(input);
     checkNames(context, names);
     if (!zone.matches(context.region() + "[a-z]")) {
       throw ApiError.invalidInput(
@@ -75,14 +72,5 @@ final class CreateInstances {
     var created = context.store().create(wanted);
     context.store().move(wanted.name(), InstanceState.PENDING, InstanceState.RUNNING);
     return Shapes.operation(context.begin("CreateInstance", created));
-  }
-
-  private static Map<String, String> tags(Input input) {
-    var tags = new TreeMap<String, String>();
-    for (var json : input.objects("tags")) {
-      var tag = new Input(json, Strictness.REFUSE).only("key", "value");
-      tags.put(tag.requiredText("key"), Objects.requireNonNullElse(tag.text("value"), ""));
-    }
-    return tags;
   }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.pulumilightsail.emulator.behavior.Choices.Strictness;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -122,7 +123,8 @@ public final class Input {
     if (value instanceof JsonPrimitive primitive && primitive.isNumber()) {
       try {
         return new BigDecimal(primitive.getAsString()).intValueExact();
-      } catch (ArithmeticException e) {
+      } catch (ArithmeticException | NumberFormatException e) {
+        // The second: an exponent that no BigDecimal has.
         throw ApiError.serialization("NUMBER_VALUE can not be converted to an Integer");
       }
     }
@@ -154,8 +156,13 @@ public final class Input {
   Instant requiredTime(String name) {
     var value = required(name, get(name));
     if (value instanceof JsonPrimitive primitive && primitive.isNumber()) {
-      var millis = new BigDecimal(primitive.getAsString()).movePointRight(3).longValue();
-      return Instant.ofEpochMilli(millis);
+      try {
+        var seconds = new BigDecimal(primitive.getAsString());
+        return Instant.ofEpochMilli(
+            seconds.movePointRight(3).setScale(0, RoundingMode.DOWN).longValueExact());
+      } catch (ArithmeticException | NumberFormatException e) {
+        throw ApiError.serialization("NUMBER_VALUE can not be converted to a timestamp");
+      }
     }
     throw wrongType(value, "a timestamp");
   }

@@ -23,7 +23,8 @@ final class InstanceReads {
   }
 
   static JsonObject page(Context context, Input input) {
-    var after = PageToken.position(input.only("pageToken").text("pageToken"), "");
+    var token = input.only("pageToken").text("pageToken");
+    var after = PageToken.position(token, "", context.pageTokens());
     var size = context.behavior().get(Switches.PAGE_SIZE);
     var page = context.store().readPage(after, size);
     var json =
@@ -34,7 +35,8 @@ final class InstanceReads {
                     .map(instance -> Shapes.instance(instance, context.behavior()))
                     .toList()));
     if (!page.isEmpty() && context.store().hasAfter(page.getLast().name())) {
-      json.addProperty("nextPageToken", PageToken.after(page.getLast().name()));
+      json.addProperty(
+          "nextPageToken", PageToken.after(page.getLast().name(), context.pageTokens()));
     }
     return json;
   }

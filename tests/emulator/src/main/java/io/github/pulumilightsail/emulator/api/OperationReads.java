@@ -29,20 +29,21 @@ final class OperationReads {
 
   private static JsonObject page(
       Context context, @Nullable String resource, @Nullable String token) {
-    var from = offset(token);
+    var from = offset(context, token);
     var operations = context.store().operations();
     int size = context.behavior().get(Switches.OPERATIONS_PAGE_SIZE);
     var page = operations.readPage(resource, from, size);
     var json =
         Shapes.object("operations", Shapes.array(page.stream().map(Shapes::operation).toList()));
     if (operations.hasMore(resource, from + size)) {
-      json.addProperty("nextPageToken", PageToken.after(String.valueOf(from + size)));
+      json.addProperty(
+          "nextPageToken", PageToken.after(String.valueOf(from + size), context.pageTokens()));
     }
     return json;
   }
 
-  private static int offset(@Nullable String token) {
-    var position = PageToken.position(token, "0");
+  private static int offset(Context context, @Nullable String token) {
+    var position = PageToken.position(token, "0", context.pageTokens());
     if (!position.matches("\\d{1,9}")) {
       throw ApiError.invalidInput("The page token is not valid: " + token);
     }

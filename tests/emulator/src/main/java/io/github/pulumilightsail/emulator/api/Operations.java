@@ -22,7 +22,10 @@ public final class Operations {
           Operation.write("CreateInstances", CreateInstances::handle),
           Operation.write("DeleteInstance", PowerWrites::delete),
           Operation.write("StartInstance", PowerWrites::start),
-          Operation.write("StopInstance", PowerWrites::stop));
+          Operation.write("StopInstance", PowerWrites::stop),
+          Operation.write("RebootInstance", PowerWrites::reboot),
+          Operation.write("TagResource", Tags::tag),
+          Operation.write("UntagResource", Tags::untag));
 
   private static final Map<String, Operation> STS =
       byName(

@@ -5,7 +5,7 @@ import io.github.pulumilightsail.emulator.model.EmulatedInstance;
 import io.github.pulumilightsail.emulator.model.InstanceState;
 import java.util.List;
 
-/** StartInstance, StopInstance and DeleteInstance. */
+/** StartInstance, StopInstance, RebootInstance and DeleteInstance. */
 final class PowerWrites {
   private PowerWrites() {}
 
@@ -26,6 +26,13 @@ final class PowerWrites {
       context.store().move(name, InstanceState.STOPPING, InstanceState.STOPPED);
     }
     return operations(context, "StopInstance", instance);
+  }
+
+  /** The instance stays {@code running}, as on EC2: only its operation tells that it reboots. */
+  static JsonObject reboot(Context context, Input input) {
+    var name = input.only("instanceName").requiredName("instanceName");
+    return operations(
+        context, "RebootInstance", inState(context, name, InstanceState.RUNNING, "reboot"));
   }
 
   static JsonObject delete(Context context, Input input) {
@@ -51,7 +58,6 @@ final class PowerWrites {
   }
 
   private static JsonObject operations(Context context, String type, EmulatedInstance target) {
-    var operation = context.begin(type, target);
-    return Shapes.object("operations", Shapes.array(List.of(Shapes.operation(operation))));
+    return Shapes.operations(List.of(context.begin(type, target)));
   }
 }

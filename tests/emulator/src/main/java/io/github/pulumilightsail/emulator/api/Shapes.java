@@ -103,6 +103,11 @@ final class Shapes {
     return tags;
   }
 
+  /** The answer of a write that may start several operations. */
+  static JsonObject operations(List<OperationView> started) {
+    return object("operations", array(started.stream().map(Shapes::operation).toList()));
+  }
+
   static JsonObject operation(OperationView operation) {
     var json = new JsonObject();
     json.addProperty("id", operation.id());

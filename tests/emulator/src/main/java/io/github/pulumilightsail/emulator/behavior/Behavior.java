@@ -4,16 +4,20 @@ import io.github.pulumilightsail.emulator.model.EmulatedOptions;
 import io.github.pulumilightsail.emulator.model.OptionsPatch;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** How the emulator acts now. Changes take effect with the next call. */
 public final class Behavior {
+  /**
+   * Launched with IMDSv2 required, as the Lightsail guide on the instance metadata service says.
+   * Their hop limit is documented nowhere: the guide names 1 for all, and EC2's images of this kind
+   * have 2.
+   */
+  private static final Set<String> SAFE_BLUEPRINTS = Set.of("amazon_linux_2023", "ubuntu_24_04");
+
   private final Map<Switch<?>, Object> set = new ConcurrentHashMap<>();
   private final Map<String, EmulatedOptions> blueprintDefaults = new ConcurrentHashMap<>();
-
-  public Behavior() {
-    reset();
-  }
 
   public <T> T get(Switch<T> key) {
     // Only set(Switch<T>, T) puts values in, so a key's value has its type.
@@ -72,15 +76,21 @@ public final class Behavior {
 
   /** What a new instance of this blueprint has. */
   public EmulatedOptions defaultsOf(String blueprintId) {
-    return blueprintDefaults.getOrDefault(blueprintId, EmulatedOptions.serviceDefaults());
+    var told = blueprintDefaults.get(blueprintId);
+    if (told != null) {
+      return told;
+    }
+    var defaults = EmulatedOptions.serviceDefaults();
+    return SAFE_BLUEPRINTS.contains(blueprintId)
+        ? defaults.with(
+            OptionsPatch.none()
+                .tokens("required")
+                .hopLimit(get(Switches.SAFE_BLUEPRINTS_HOP_LIMIT)))
+        : defaults;
   }
 
   public void reset() {
     set.clear();
     blueprintDefaults.clear();
-    // Its machine image is registered with imds-support v2.0 on EC2: tokens required, two hops.
-    blueprintDefaults(
-        "amazon_linux_2023",
-        EmulatedOptions.serviceDefaults().with(OptionsPatch.none().tokens("required").hopLimit(2)));
   }
 }

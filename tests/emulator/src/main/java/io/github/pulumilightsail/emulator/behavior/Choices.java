@@ -45,6 +45,16 @@ public final class Choices {
     AS_RUNNING
   }
 
+  /** What reads of a stopped instance show of a write that is applied at its next start. */
+  public enum StoppedReads {
+    /** The new values, {@code pending}. */
+    WRITTEN,
+    /** The old values, {@code pending}. */
+    PENDING,
+    /** The old values, {@code applied}: nothing of the write. */
+    NOTHING
+  }
+
   /** Whether the account forbids IMDSv1, and with which exception {@code optional} is refused. */
   public enum ImdsV2Enforced {
     NO,

@@ -5,6 +5,7 @@ import io.github.pulumilightsail.emulator.behavior.Choices.ImdsV2Enforced;
 import io.github.pulumilightsail.emulator.behavior.Choices.Ipv6Elsewhere;
 import io.github.pulumilightsail.emulator.behavior.Choices.Ipv6Reported;
 import io.github.pulumilightsail.emulator.behavior.Choices.OmittedTokens;
+import io.github.pulumilightsail.emulator.behavior.Choices.StoppedReads;
 import io.github.pulumilightsail.emulator.behavior.Choices.Strictness;
 import io.github.pulumilightsail.emulator.behavior.Choices.SuccessWord;
 import io.github.pulumilightsail.emulator.behavior.Choices.WhenStopped;
@@ -44,6 +45,19 @@ public final class Switches {
   public static final Switch<WhenStopped> WHEN_STOPPED =
       choice("whenStopped", WhenStopped.AT_START, "when a stopped instance's options are applied");
 
+  public static final Switch<StoppedReads> STOPPED_READS =
+      choice(
+          "stoppedReads",
+          StoppedReads.WRITTEN,
+          "what reads of a stopped instance show of a write before its start");
+
+  public static final Switch<Integer> SAFE_BLUEPRINTS_HOP_LIMIT =
+      new Switch<>(
+          "safeBlueprintsHopLimit",
+          1,
+          Codecs.number(1),
+          "the hop limit of instances that are launched with tokens required");
+
   public static final Switch<ImdsV2Enforced> IMDSV2_ENFORCED =
       choice("imdsV2Enforced", ImdsV2Enforced.NO, "the account refuses httpTokens=optional");
 
@@ -58,6 +72,13 @@ public final class Switches {
 
   public static final Switch<Integer> OPERATIONS_PAGE_SIZE =
       new Switch<>("operationsPageSize", 200, Codecs.number(1), "operations on a page");
+
+  public static final Switch<Duration> PAGE_TOKEN_LIFETIME =
+      new Switch<>(
+          "pageTokenLifetime",
+          Duration.ZERO,
+          Codecs.duration(),
+          "how long a page token counts; 0ms: for ever");
 
   public static final Switch<Progress> APPLIED =
       progress("applied", "how long metadataOptions.state stays pending after a write");
@@ -94,11 +115,14 @@ public final class Switches {
           HOP_LIMIT_OUT_OF_RANGE,
           WHILE_TRANSITIONAL,
           WHEN_STOPPED,
+          STOPPED_READS,
+          SAFE_BLUEPRINTS_HOP_LIMIT,
           IMDSV2_ENFORCED,
           UNKNOWN_MEMBERS,
           UNKNOWN_SESSION_TOKENS,
           PAGE_SIZE,
           OPERATIONS_PAGE_SIZE,
+          PAGE_TOKEN_LIFETIME,
           APPLIED,
           OPERATION_DONE,
           STATE_REACHED,

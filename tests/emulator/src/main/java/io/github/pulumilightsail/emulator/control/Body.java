@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.pulumilightsail.emulator.model.OptionsPatch;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,23 +55,57 @@ final class Body {
     return text(name).orElseThrow(() -> ControlError.bad(name + " is missing"));
   }
 
+  /** A whole number that an {@code int} holds. */
   Optional<Integer> integer(String name) {
-    return number(name).map(Double::intValue);
-  }
-
-  Optional<Double> number(String name) {
     return text(name)
         .map(text -> {
           try {
-            return Double.valueOf(text);
-          } catch (NumberFormatException e) {
-            throw ControlError.bad(name + " is not a number: " + text);
+            return new BigDecimal(text).intValueExact();
+          } catch (ArithmeticException | NumberFormatException e) {
+            throw ControlError.bad(name + " is not a whole number: " + text);
           }
         });
   }
 
+  /** A whole number from {@code least} to {@code most}. */
+  Optional<Integer> integer(String name, int least, int most) {
+    return integer(name)
+        .map(number -> {
+          if (number < least || number > most) {
+            throw ControlError.bad(
+                "%s is %d, and must be from %d to %d".formatted(name, number, least, most));
+          }
+          return number;
+        });
+  }
+
+  /** A number that is not below {@code least}, and has an end. */
+  Optional<Double> number(String name, double least) {
+    return text(name).map(text -> number(name, text, least));
+  }
+
+  static double number(String name, String text, double least) {
+    double number;
+    try {
+      number = Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw ControlError.bad(name + " is not a number: " + text);
+    }
+    if (!(number >= least) || Double.isInfinite(number)) {
+      throw ControlError.bad(name + " must be a number from " + least + " up, not " + text);
+    }
+    return number;
+  }
+
   boolean flag(String name) {
-    return text(name).map(Boolean::parseBoolean).orElse(false);
+    return text(name)
+        .map(text ->
+            switch (text) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw ControlError.bad(name + " is neither true nor false: " + text);
+            })
+        .orElse(false);
   }
 
   Optional<Body> object(String name) {

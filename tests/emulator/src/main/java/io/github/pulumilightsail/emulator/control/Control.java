@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import io.github.pulumilightsail.emulator.LightsailEmulator;
 import io.github.pulumilightsail.emulator.server.Answer;
 import io.github.pulumilightsail.emulator.server.Incoming;
+import java.time.DateTimeException;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
@@ -28,6 +29,12 @@ public final class Control {
         "POST reset",
         _ -> {
           emulator.reset();
+          return new JsonObject();
+        });
+    routes.put(
+        "POST page-tokens/expire",
+        _ -> {
+          emulator.expirePageTokens();
           return new JsonObject();
         });
     routes.put("GET ", _ -> GSON.toJsonTree(Map.of("routes", routes.keySet())));
@@ -52,7 +59,7 @@ public final class Control {
       return failure(e.status(), e);
     } catch (NoSuchElementException e) {
       return failure(404, e);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       return failure(400, e);
     }
   }

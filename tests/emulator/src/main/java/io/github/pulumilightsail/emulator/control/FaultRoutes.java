@@ -63,6 +63,7 @@ record FaultRoutes(Faults faults) {
               body.text("errorDetails").orElse("The operation failed."));
       case "pending-forever" -> faults.pendingForever();
       case "operation-forever" -> faults.operationForever(operation);
+      case "expire-page-tokens" -> faults.expirePageTokens(operation);
       case "delete-instance" -> faults.deleteInstance(operation);
       case "replace-instance" -> faults.replaceInstance(operation);
       case "change-options" ->
@@ -79,7 +80,7 @@ record FaultRoutes(Faults faults) {
 
   private FaultRule error(String operation, Body body) {
     var type = body.required("type");
-    var status = body.integer("status");
+    var status = body.integer("status", 200, 599);
     var message = body.text("message");
     var rule = faults.error(operation, type);
     if (status.isEmpty() && message.isEmpty()) {
@@ -102,8 +103,10 @@ record FaultRoutes(Faults faults) {
   private JsonElement rateLimit(ControlRequest request) {
     var body = request.body();
     double perSecond =
-        body.number("perSecond").orElseThrow(() -> ControlError.bad("perSecond is missing"));
-    faults.rateLimit(perSecond, body.number("burst").orElse(Math.max(1, perSecond)));
+        body.number("perSecond", 0).orElseThrow(() -> ControlError.bad("perSecond is missing"));
+    double burst = body.number("burst", 0).orElse(Math.max(1, perSecond));
+    body.end();
+    faults.rateLimit(perSecond, burst);
     return new JsonObject();
   }
 

@@ -71,7 +71,8 @@ record InstanceRoutes(LightsailEmulator emulator) {
     if (prefix.isEmpty()) {
       return List.of(body.required("name"));
     }
-    return IntStream.rangeClosed(1, body.integer("count").orElse(1))
+    return IntStream.rangeClosed(
+            1, body.integer("count", 1, EmulatedRegion.LARGEST_FLEET).orElse(1))
         .mapToObj(i -> EmulatedRegion.fleetName(prefix.get(), i))
         .toList();
   }
@@ -87,7 +88,9 @@ record InstanceRoutes(LightsailEmulator emulator) {
     var body = request.body();
     var state = body.text("state").map(InstanceRoutes::state);
     var patch = body.object("options").map(Body::patch);
+    var tags = body.object("tags").map(Body::rest);
     body.end();
+    tags.ifPresent(wanted -> region.retag(name, wanted));
     patch.ifPresent(options -> region.change(name, options));
     state.ifPresent(next -> region.enter(name, next));
     return Pictures.instance(region.get(name));
@@ -116,7 +119,7 @@ record InstanceRoutes(LightsailEmulator emulator) {
         .body()
         .rest()
         .forEach((day, count) ->
-            region.imdsV1Calls(name, LocalDate.parse(day), Double.parseDouble(count)));
+            region.imdsV1Calls(name, LocalDate.parse(day), Body.number(day, count, 0)));
     return new JsonObject();
   }
 }

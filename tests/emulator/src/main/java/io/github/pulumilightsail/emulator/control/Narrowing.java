@@ -15,8 +15,8 @@ record Narrowing(
     return new Narrowing(
         body.text("instance"),
         body.text("region"),
-        body.integer("times"),
-        body.integer("after"),
+        body.integer("times", 1, Integer.MAX_VALUE),
+        body.integer("after", 0, Integer.MAX_VALUE),
         body.flag("afterWork"));
   }
 

@@ -41,5 +41,8 @@ public sealed interface Fault {
   /** The operation is never over. */
   record NeverEnd() implements Fault {}
 
+  /** Page tokens that have been given out count no longer. */
+  record ExpirePageTokens() implements Fault {}
+
   record Disturb(Disturbance disturbance) implements Fault {}
 }

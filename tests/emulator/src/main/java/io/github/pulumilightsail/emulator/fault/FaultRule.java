@@ -28,8 +28,9 @@ public final class FaultRule {
   }
 
   /**
-   * Only calls that name this instance. What somebody else does to an instance can also be tied to
-   * calls that name none, such as GetInstances.
+   * Only calls that are about this instance: they have its name, or the id of one of its
+   * operations. Calls that name none, such as GetInstances, are struck if the rule was made for
+   * their operation, or is about what somebody else does to the instance.
    */
   public synchronized FaultRule onInstance(String name) {
     instance = name;
@@ -105,7 +106,7 @@ public final class FaultRule {
   private boolean aimsAt(@Nullable String name) {
     return instance == null
         || instance.equals(name)
-        || (name == null && fault instanceof Fault.Disturb);
+        || (name == null && (fault instanceof Fault.Disturb || !operation.equals(ANY)));
   }
 
   synchronized Strike strike() {

@@ -97,6 +97,11 @@ public final class Faults {
     return add(operation, new Fault.NeverEnd());
   }
 
+  /** The page tokens that were given out before this call (or, after its work, by it) expire. */
+  public FaultRule expirePageTokens(String operation) {
+    return add(operation, new Fault.ExpirePageTokens());
+  }
+
   /** Somebody deletes the instance of the call (or of {@link FaultRule#onInstance}). */
   public FaultRule deleteInstance(String operation) {
     return disturb(operation, new Disturbance.Delete());
@@ -134,7 +139,9 @@ public final class Faults {
   /**
    * All calls together: above this rate they get {@code ThrottlingException}.
    *
+   * @param perSecond above 0
    * @param burst how many may come at once after a quiet time; 1 or more
+   * @throws IllegalArgumentException if nothing would ever be let in
    */
   public void rateLimit(double perSecond, double burst) {
     rateLimit = new RateLimit(clock, perSecond, burst);
@@ -193,7 +200,11 @@ public final class Faults {
     return limit == null || limit.take();
   }
 
-  public void awaitRelease() throws InterruptedException {
-    gate.await();
+  /**
+   * The release that a call which arrives now waits for if it hangs. Taken before its work: one
+   * that came in between would otherwise be lost on it.
+   */
+  public CountDownLatch nextRelease() {
+    return gate;
   }
 }

@@ -13,6 +13,12 @@ final class RateLimit {
   private Instant filledAt;
 
   RateLimit(InstantSource clock, double perSecond, double burst) {
+    if (!(perSecond > 0)) {
+      throw new IllegalArgumentException("perSecond must be above 0, not " + perSecond);
+    }
+    if (!(burst >= 1)) {
+      throw new IllegalArgumentException("burst must be 1 or more, not " + burst);
+    }
     this.clock = clock;
     this.perSecond = perSecond;
     this.burst = burst;

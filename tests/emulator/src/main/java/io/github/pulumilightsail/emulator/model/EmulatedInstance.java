@@ -23,6 +23,24 @@ public record EmulatedInstance(
     tags = Map.copyOf(tags);
   }
 
+  /** The same instance with other options. */
+  public EmulatedInstance with(EmulatedOptions other) {
+    return new EmulatedInstance(
+        name,
+        arn,
+        supportCode,
+        createdAt,
+        account,
+        region,
+        availabilityZone,
+        state,
+        blueprintId,
+        bundleId,
+        ipAddressType,
+        tags,
+        other);
+  }
+
   public String httpTokens() {
     return options.httpTokens();
   }

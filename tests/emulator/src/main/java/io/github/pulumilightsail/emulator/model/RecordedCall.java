@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param region from the signature's credential scope; empty if the call was not signed
  * @param account the one the access key belongs to; empty if unknown
  * @param accessKeyId empty if the call was not signed
- * @param instance the instance (or other resource) the call names
+ * @param instance the instance (or other resource) the call names, by its name or by the id of one
+ *     of its operations
  * @param mutating whether the operation changes anything when it succeeds
  */
 public record RecordedCall(

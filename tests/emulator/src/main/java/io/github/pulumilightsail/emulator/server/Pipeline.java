@@ -15,7 +15,6 @@ import java.util.UUID;
 public final class Pipeline {
   private final World world;
   private final Faults faults;
-  private final Stall stall;
   private final Recorder recorder;
   private final Work work;
 
@@ -23,7 +22,6 @@ public final class Pipeline {
     var authentication = new Authentication(credentials);
     this.world = world;
     this.faults = faults;
-    this.stall = new Stall(faults);
     this.recorder = new Recorder(world, authentication);
     this.work = new Work(world, faults, credentials, authentication);
   }
@@ -40,6 +38,8 @@ public final class Pipeline {
       // The server is closing; nobody reads this answer.
       Thread.currentThread().interrupt();
       ending = Ending.dropped(false);
+    } catch (RuntimeException | Error e) {
+      ending = Ending.refused(wire, ApiError.of("InternalFailure", Mishap.told(e)), requestId());
     }
     // Before the answer goes out, so that whoever has it finds the call's outcome in the log.
     world.calls().ended(call.sequence(), ending.outcome());
@@ -47,8 +47,9 @@ public final class Pipeline {
   }
 
   private Ending run(Incoming request, Wire wire, RecordedCall call) throws InterruptedException {
-    var requestId = UUID.randomUUID().toString();
+    var requestId = requestId();
     Stall.pause(world.behavior().get(Switches.LATENCY));
+    var stall = new Stall(faults.nextRelease());
     var strikes = faults.strike(call.operation(), call.region(), call.instance());
     try {
       stall.in(Phase.BEFORE, strikes);
@@ -61,6 +62,10 @@ public final class Pipeline {
     } catch (ApiError e) {
       return Ending.refused(wire, e, requestId);
     }
+  }
+
+  private static String requestId() {
+    return UUID.randomUUID().toString();
   }
 
   private static Ending spoiled(Strikes strikes, Answer.Reply reply) {

@@ -7,9 +7,10 @@ import io.github.pulumilightsail.emulator.identity.Caller;
 import io.github.pulumilightsail.emulator.identity.Signature;
 import io.github.pulumilightsail.emulator.model.Outcome;
 import io.github.pulumilightsail.emulator.model.RecordedCall;
+import io.github.pulumilightsail.emulator.world.RegionKey;
 import io.github.pulumilightsail.emulator.world.World;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Notes each call as it arrives, whatever becomes of it. */
 record Recorder(World world, Authentication authentication) {
@@ -19,6 +20,7 @@ record Recorder(World world, Authentication authentication) {
   RecordedCall arrived(Incoming request, Wire wire) {
     var signature = Authentication.signature(request);
     var account = authentication.guess(request).map(Caller::account).orElse("");
+    var region = signature.map(Signature::region).orElse("");
     var members = readable(wire);
     return world.locked(() -> {
       var call =
@@ -26,10 +28,10 @@ record Recorder(World world, Authentication authentication) {
               world.nextSequence(),
               world.clock().instant(),
               wire.operationName(),
-              signature.map(Signature::region).orElse(""),
+              region,
               account,
               signature.map(Signature::accessKeyId).orElse(""),
-              instance(members),
+              instance(members).or(() -> ofOperation(members, account, region)).orElse(null),
               members,
               wire.operation().map(Operation::mutating).orElse(false),
               new Outcome.InFlight());
@@ -46,16 +48,24 @@ record Recorder(World world, Authentication authentication) {
     }
   }
 
-  private static @Nullable String instance(JsonObject members) {
+  /** GetOperation names an operation, and that is one instance's. */
+  private Optional<String> ofOperation(JsonObject members, String account, String region) {
+    var id = members.get("operationId");
+    return id != null && id.isJsonPrimitive()
+        ? world.store(new RegionKey(account, region)).operations().instanceOf(id.getAsString())
+        : Optional.empty();
+  }
+
+  private static Optional<String> instance(JsonObject members) {
     for (var name : NAMES) {
       var value = members.get(name);
       if (value != null && value.isJsonArray() && !value.getAsJsonArray().isEmpty()) {
         value = value.getAsJsonArray().get(0);
       }
       if (value != null && value.isJsonPrimitive()) {
-        return value.getAsString();
+        return Optional.of(value.getAsString());
       }
     }
-    return null;
+    return Optional.empty();
   }
 }

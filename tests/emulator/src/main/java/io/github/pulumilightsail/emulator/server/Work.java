@@ -45,7 +45,7 @@ record Work(World world, Faults faults, Credentials credentials, Authentication 
     });
   }
 
-  private static void around(
+  private void around(
       Phase phase,
       Strikes strikes,
       Wire wire,
@@ -63,6 +63,7 @@ record Work(World world, Faults faults, Credentials credentials, Authentication 
         case Fault.Reject(var type, var status, var message) ->
             throw ApiError.of(type, status, message);
         case Fault.DenyAccess() -> throw Denial.of(wire, call, caller, store);
+        case Fault.ExpirePageTokens() -> world.pageTokens().expire();
         case Fault.Drop _,
             Fault.CutAnswer _,
             Fault.GarbleAnswer _,

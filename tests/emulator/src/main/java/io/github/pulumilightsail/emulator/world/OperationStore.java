@@ -36,6 +36,11 @@ public final class OperationStore {
     return operation.view();
   }
 
+  /** The instance that an operation is about. */
+  public Optional<String> instanceOf(String id) {
+    return Optional.ofNullable(operations.get(id)).map(operation -> operation.target.name());
+  }
+
   /** The operation as a read of the API sees it. */
   public Optional<OperationView> read(String id) {
     return Optional.ofNullable(operations.get(id)).map(this::readLive);

@@ -11,6 +11,7 @@ import io.github.pulumilightsail.emulator.model.OptionsState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ public final class RegionStore {
               like.blueprintId(),
               like.bundleId(),
               like.ipAddressType(),
-              like.tags(),
+              old.tags,
               world.behavior().defaultsOf(like.blueprintId())));
     }
   }
@@ -102,9 +103,20 @@ public final class RegionStore {
   }
 
   private EmulatedInstance readLive(LiveInstance instance) {
-    var seen = settled(instance);
+    var seen = shown(instance, settled(instance));
     instance.countRead();
     return seen;
+  }
+
+  private EmulatedInstance shown(LiveInstance instance, EmulatedInstance actual) {
+    if (!instance.waitsForStart()) {
+      return actual;
+    }
+    return switch (world.behavior().get(Switches.STOPPED_READS)) {
+      case WRITTEN -> actual;
+      case PENDING -> actual.with(instance.inForce.with(OptionsState.PENDING));
+      case NOTHING -> actual.with(instance.inForce);
+    };
   }
 
   public List<EmulatedInstance> peekAll() {
@@ -142,6 +154,22 @@ public final class RegionStore {
     instance.optionsDue = waits ? null : new Due(progress, now());
   }
 
+  /** Gives an instance tags, in the place of those with the same keys. */
+  public void tag(String name, Map<String, String> tags) {
+    var instance = instances.get(name);
+    if (instance != null) {
+      instance.tags.putAll(tags);
+    }
+  }
+
+  /** Takes tags from an instance; keys that it does not have are no error. */
+  public void untag(String name, Collection<String> keys) {
+    var instance = instances.get(name);
+    if (instance != null) {
+      instance.tags.keySet().removeAll(keys);
+    }
+  }
+
   /** Ends what is pending. */
   public void apply(String name) {
     var instance = instances.get(name);
@@ -153,6 +181,7 @@ public final class RegionStore {
   private void applied(LiveInstance instance) {
     instance.optionsDue = null;
     instance.options = instance.options.with(OptionsState.APPLIED);
+    instance.inForce = instance.options;
     note(instance, "applied");
   }
 
@@ -161,6 +190,7 @@ public final class RegionStore {
     var instance = instances.get(name);
     if (instance != null) {
       instance.options = options.with(OptionsState.APPLIED);
+      instance.inForce = instance.options;
       instance.optionsDue = null;
       note(instance, cause);
     }
@@ -189,9 +219,7 @@ public final class RegionStore {
 
   private void arrive(LiveInstance instance, InstanceState state) {
     instance.state = state;
-    if (state == InstanceState.RUNNING
-        && instance.options.state() == OptionsState.PENDING
-        && instance.optionsDue == null) {
+    if (state == InstanceState.RUNNING && instance.waitsForStart()) {
       instance.optionsDue = new Due(world.behavior().get(Switches.APPLIED), now());
     }
   }

@@ -17,6 +17,7 @@ public final class World {
   private final Behavior behavior;
   private final Map<RegionKey, RegionStore> stores = new HashMap<>();
   private final CallLog calls = new CallLog();
+  private final PageTokens pageTokens = new PageTokens(this);
   private long sequence;
 
   public World(InstantSource clock, Behavior behavior) {
@@ -53,6 +54,10 @@ public final class World {
 
   public Behavior behavior() {
     return behavior;
+  }
+
+  public PageTokens pageTokens() {
+    return pageTokens;
   }
 
   public CallLog calls() {

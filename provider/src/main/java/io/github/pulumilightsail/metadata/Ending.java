@@ -1,0 +1,80 @@
+package io.github.pulumilightsail.metadata;
+
+import io.github.pulumilightsail.aws.port.MetadataOptions;
+import io.github.pulumilightsail.metadata.OptionsWriter.Written;
+import io.github.pulumilightsail.property.PropertyValue.Fields;
+import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.FailureException;
+import java.util.Optional;
+
+/**
+ * The end of an instance's management where the program wants something put back: by a Delete, or
+ * because an instance has left a baseline. What this run's program wants is left as it is.
+ *
+ * @param subject the resource, as it is told to people
+ * @param inputs which may mark the value of an option as secret
+ */
+public record Ending(Run run, OptionsWriter writer, Call call, String subject, Fields inputs) {
+  /**
+   * Ends it.
+   *
+   * @return what came of the write; empty if there was nothing to end: the instance is gone, or
+   *     another by now, or wanted by a resource of the program
+   */
+  public Optional<Written> end(InstanceId id, Managed managed, OnDelete onDelete) {
+    if (isWanted(id) || nothingToPutBack(managed, onDelete)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          writer.write(
+              id,
+              live -> {
+                if (!managed.isOf(live) || live.isEnding()) {
+                  throw new FailureException(
+                      new Failure.NotFound(
+                          "instance %s is gone, so there is nothing to put back".formatted(id)));
+                }
+                // Asked again, under the lock: the one that wants it may have come meanwhile.
+                var step =
+                    isWanted(id)
+                        ? new Step(
+                            live, MetadataOptions.NONE, managed.previous(), managed.previous())
+                        : managed.ending(live, onDelete);
+                if (step.opens()) {
+                  call.log().warning(opening(id, step, onDelete));
+                }
+                return step;
+              }));
+    } catch (FailureException problem) {
+      if (problem.failure() instanceof Failure.NotFound) {
+        call.log().debug(problem.failure().message());
+        return Optional.empty();
+      }
+      throw problem;
+    }
+  }
+
+  private boolean isWanted(InstanceId id) {
+    var holder = run.claims().holder(id);
+    holder.ifPresent(
+        urn -> call.log().debug("%s is wanted by %s, so it is left as it is".formatted(id, urn)));
+    return holder.isPresent();
+  }
+
+  private static boolean nothingToPutBack(Managed managed, OnDelete onDelete) {
+    return onDelete
+        .target(managed.options(), managed.previous(), MetadataOptions.SERVICE_DEFAULTS)
+        .isEmpty();
+  }
+
+  private String opening(InstanceId id, Step step, OnDelete onDelete) {
+    return "instance %s is opened: %s, since onDelete of %s is %s. If another stack or provider manages the instance, run `pulumi up` there."
+        .formatted(
+            id,
+            Differences.told(step.differing(), step.live(), step.target(), inputs),
+            subject,
+            onDelete.word());
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.pulumilightsail.metadata;
+
+import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.MetadataOptions;
+import io.github.pulumilightsail.aws.port.Option;
+import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.FailureException;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What is known of one instance that is managed, by a resource of its own or by a baseline.
+ *
+ * @param arn the incarnation; empty if none is known, and then it is whatever bears the name
+ * @param options the options that are managed so far
+ * @param previous what they were before; of an import nothing is known
+ */
+public record Managed(String arn, Set<Option> options, MetadataOptions previous) {
+  /** Nothing is managed so far. */
+  public static final Managed NOTHING = new Managed("", Set.of(), MetadataOptions.NONE);
+
+  /**
+   * What one update makes of the instance. An option that is managed only now was until now what it
+   * is now. One that is given up is treated as {@code onDelete} says.
+   *
+   * @param live the instance, read just now
+   * @param wanted the values that the program sets
+   * @param ignored options under {@code ignoreChanges}: they stay as they are, and so does what is
+   *     known of them
+   */
+  public Step step(Instance live, MetadataOptions wanted, OnDelete onDelete, Set<Option> ignored) {
+    var set = without(wanted.given(), ignored);
+    var givenUp = without(without(options, wanted.given()), ignored);
+    var recorded = previous.orElse(live.options().only(without(set, options)));
+    var kept = EnumSet.copyOf(ignored.isEmpty() ? EnumSet.noneOf(Option.class) : ignored);
+    kept.addAll(set);
+    return new Step(
+        live,
+        wanted.only(set).orElse(onDelete.target(givenUp, previous, live.options())),
+        recorded.only(kept),
+        recorded);
+  }
+
+  /** The same, as if these options were not managed. */
+  public Managed except(Set<Option> others) {
+    return new Managed(
+        arn, without(options, others), previous.only(without(previous.given(), others)));
+  }
+
+  /** What the end of all management makes of the instance. */
+  public Step ending(Instance live, OnDelete onDelete) {
+    return step(live, MetadataOptions.NONE, onDelete, Set.of());
+  }
+
+  private static Set<Option> without(Set<Option> some, Set<Option> others) {
+    var rest = EnumSet.noneOf(Option.class);
+    rest.addAll(some);
+    rest.removeAll(others);
+    return rest;
+  }
+
+  /**
+   * Whether it is this instance, and not another that was created under its name.
+   *
+   * @throws FailureException if it is one of another account: then other credentials are used, and
+   *     what they show says nothing of the instance
+   */
+  public boolean isOf(Instance live) {
+    return isOf(live, arn);
+  }
+
+  /** Whether the instance has that ARN; an empty one is every instance's. */
+  public static boolean isOf(Instance live, String arn) {
+    if (arn.isEmpty() || arn.equals(live.arn())) {
+      return true;
+    }
+    var account = Instance.account(arn);
+    if (!account.equals(live.account())) {
+      throw new FailureException(
+          new Failure.Conflict(
+              "the credentials are those of account %s, but instance %s in %s that is meant belongs to account %s (%s). Nothing was written. Use that account's credentials; to manage an instance of the same name in this one, give it a resource of its own."
+                  .formatted(live.account(), live.name(), live.region(), account, arn)));
+    }
+    return false;
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.pulumilightsail.metadata;
+
+import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.FailureException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * What a plan asks of AWS where an answer is not vital: whether a region can be reached at all is
+ * found out once a run, by the first who asks, and told once, however many resources there are.
+ */
+public final class PreviewAccess {
+  /** How long somebody who waits for a preview waits for an AWS that does not answer. */
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(6);
+
+  /** And for an AWS that has answered before, but is slow, or a fleet that is large. */
+  private static final Duration LATER_LOOKS = Duration.ofSeconds(60);
+
+  private enum Known {
+    REACHED,
+    OUT_OF_REACH
+  }
+
+  private final Map<String, Known> regions = new ConcurrentHashMap<>();
+  private final Map<String, Object> firsts = new ConcurrentHashMap<>();
+
+  /** What came of a look. */
+  public sealed interface Look<T> {
+    /** The answer. */
+    record Seen<T>(T value) implements Look<T> {}
+
+    /**
+     * AWS could not be asked.
+     *
+     * @param first whether nobody has been told so far
+     */
+    record Unseen<T>(Failure failure, boolean first) implements Look<T> {}
+  }
+
+  /** Notes that the region answers, so that a long look is not taken for one in vain. */
+  public void reached(String region) {
+    regions.put(region, Known.REACHED);
+  }
+
+  /** Looks, unless it is known that it is in vain; a failure that is an answer is thrown. */
+  public <T> Look<T> look(String region, Call call, Function<Call, T> looking) {
+    if (regions.get(region) == null) {
+      synchronized (firsts.computeIfAbsent(region, _ -> new Object())) {
+        if (regions.get(region) == null) {
+          var first = attempt(region, call.within(FIRST_LOOK), looking);
+          if (!isTimeoutOf(region, first)) {
+            return first;
+          }
+        }
+      }
+    }
+    return regions.get(region) == Known.REACHED
+        ? attempt(region, call.within(LATER_LOOKS), looking)
+        : new Look.Unseen<>(
+            new Failure.Unreachable("AWS could not be asked before in this run"), false);
+  }
+
+  private boolean isTimeoutOf(String region, Look<?> look) {
+    return look instanceof Look.Unseen<?>(Failure.TimedOut _, var _)
+        && regions.get(region) == Known.REACHED;
+  }
+
+  private <T> Look<T> attempt(String region, Call call, Function<Call, T> looking) {
+    try {
+      var value = looking.apply(call);
+      reached(region);
+      return new Look.Seen<>(value);
+    } catch (FailureException problem) {
+      if (!problem.failure().leavesPlansPossible()) {
+        throw problem;
+      }
+      var silent =
+          switch (problem.failure()) {
+            case Failure.Unauthenticated _, Failure.Unreachable _, Failure.TimedOut _ -> true;
+            default -> false;
+          };
+      regions.putIfAbsent(region, silent ? Known.OUT_OF_REACH : Known.REACHED);
+      return new Look.Unseen<>(problem.failure(), true);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.pulumilightsail.metadata;
+
+import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.MetadataOptions;
+import io.github.pulumilightsail.aws.port.Option;
+import java.util.Set;
+
+/**
+ * What one update does to one instance, and what is known of it afterwards.
+ *
+ * @param live the instance before
+ * @param target the values to bring it to; all others stay as they are
+ * @param previousOnceDone what the managed options were before, once all is done
+ * @param previousUntilThen the same as long as options that are given up may still be managed
+ */
+public record Step(
+    Instance live,
+    MetadataOptions target,
+    MetadataOptions previousOnceDone,
+    MetadataOptions previousUntilThen) {
+
+  /** The options that have another value than the target's. */
+  public Set<Option> differing() {
+    return Differences.of(target, live);
+  }
+
+  /** Whether it makes IMDSv1, or the endpoint, answer where it does not. */
+  public boolean opens() {
+    return (differing().contains(Option.HTTP_TOKENS) && "optional".equals(target.httpTokens()))
+        || (differing().contains(Option.HTTP_ENDPOINT) && "enabled".equals(target.httpEndpoint()));
+  }
+
+  /** The instance as it will be. */
+  public Instance expected() {
+    return live.with(target.orElse(live.options()), live.optionsState() == null ? null : "applied");
+  }
+
+  /** What is known of the instance once all is done. */
+  public Managed managedOnceDone() {
+    return new Managed(live.arn(), previousOnceDone.given(), previousOnceDone);
+  }
+
+  /** What is known of it as long as options that are given up may still be managed. */
+  public Managed managedUntilThen() {
+    return new Managed(live.arn(), previousUntilThen.given(), previousUntilThen);
+  }
+}

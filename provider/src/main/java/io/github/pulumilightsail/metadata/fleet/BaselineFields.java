@@ -1,0 +1,112 @@
+package io.github.pulumilightsail.metadata.fleet;
+
+import io.github.pulumilightsail.metadata.MetadataFields;
+import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.usage.UsageCheck;
+import io.github.pulumilightsail.resource.Field;
+import io.github.pulumilightsail.resource.FieldType;
+import io.github.pulumilightsail.resource.FieldType.ListOf;
+import io.github.pulumilightsail.resource.FieldType.MapOf;
+import io.github.pulumilightsail.resource.FieldType.ObjectOf;
+import io.github.pulumilightsail.resource.FieldType.Whole;
+import io.github.pulumilightsail.resource.Forms;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The fields of the baseline and of the audit. */
+public final class BaselineFields {
+  public static final Field REGIONS =
+      Field.of(
+          "regions",
+          new ListOf(Forms.REGION),
+          "The regions to look in. Default: the provider's region.");
+
+  /** More than this in flight has brought AWS APIs to throttle more than it has brought speed. */
+  static final int DEFAULT_PARALLEL = 32;
+
+  private static final Field MAX_PARALLEL =
+      Field.of(
+          "maxParallel",
+          new Whole(1, 1000),
+          "How many writes may be under way at once, 1 or more. Default: 32. Where AWS throttles,"
+              + " fewer are sent by itself.");
+
+  private static final ObjectOf INSTANCE =
+      new ObjectOf("InstanceCompliance", "An instance and its options as they are.", instance());
+
+  private static final ObjectOf PREVIOUS =
+      new ObjectOf(
+          "PreviousInstanceOptions",
+          "What the options of one instance were before they were managed.",
+          previous());
+
+  public static final List<Field> AUDIT =
+      List.of(
+          Field.of("instances", new MapOf(INSTANCE), "The selected instances, by `name@region`.")
+              .mandatory(),
+          Field.of("compliantCount", FieldType.COUNT, "How many of them are compliant.")
+              .mandatory(),
+          Field.of(
+                  "nonCompliant",
+                  new ListOf(FieldType.TEXT),
+                  "Those that are not, as `name@region`.")
+              .mandatory());
+
+  static final List<Field> INPUTS = inputs();
+
+  static final List<Field> OUTPUTS = outputs();
+
+  private BaselineFields() {}
+
+  private static List<Field> instance() {
+    var fields = new ArrayList<Field>();
+    fields.add(text("instanceName", "The name of the instance."));
+    fields.add(text("region", "The region of the instance."));
+    fields.add(text("instanceArn", "The ARN of the instance."));
+    fields.add(text("blueprintId", "The blueprint that the instance was made from.").optional());
+    fields.add(MetadataFields.STATE);
+    fields.addAll(OptionFields.ALL);
+    fields.add(
+        Field.of(
+                "compliant",
+                FieldType.FLAG,
+                "Whether the options have the baseline's values and are in force.")
+            .mandatory());
+    return fields;
+  }
+
+  private static List<Field> previous() {
+    var fields = new ArrayList<Field>();
+    fields.add(text("instanceArn", "The incarnation of the instance that had them."));
+    fields.addAll(OptionFields.ALL);
+    return fields;
+  }
+
+  private static Field text(String name, String description) {
+    return Field.of(name, FieldType.TEXT, description).mandatory();
+  }
+
+  private static List<Field> inputs() {
+    var fields = new ArrayList<Field>();
+    fields.add(Selector.FIELD);
+    fields.add(REGIONS);
+    fields.addAll(OptionFields.ALL);
+    fields.add(MetadataFields.ON_DELETE);
+    fields.add(UsageCheck.FIELD);
+    fields.add(MAX_PARALLEL);
+    return List.copyOf(fields);
+  }
+
+  private static List<Field> outputs() {
+    var fields = new ArrayList<>(INPUTS);
+    fields.addAll(AUDIT);
+    fields.add(
+        Field.of(
+                "previousOptions",
+                new MapOf(PREVIOUS),
+                "What the managed options were before they were managed, by `name@region`, which"
+                    + " `restore` puts back.")
+            .mandatory());
+    return List.copyOf(fields);
+  }
+}

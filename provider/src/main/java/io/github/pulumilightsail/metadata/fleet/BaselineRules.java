@@ -1,0 +1,102 @@
+package io.github.pulumilightsail.metadata.fleet;
+
+import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.MetadataOptions;
+import io.github.pulumilightsail.aws.port.Option;
+import io.github.pulumilightsail.metadata.Differences;
+import io.github.pulumilightsail.metadata.InstanceId;
+import io.github.pulumilightsail.metadata.Managed;
+import io.github.pulumilightsail.metadata.OnDelete;
+import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.Step;
+import io.github.pulumilightsail.property.PropertyPath;
+import io.github.pulumilightsail.resource.Request;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * What a program makes of each instance of its baseline.
+ *
+ * @param wanted the values that every selected instance is to have
+ * @param records what is known of the instances that are managed so far
+ * @param known the instances as they were after the last write
+ * @param unchanged the options whose input is what it was then
+ */
+record BaselineRules(
+    Request request,
+    Selector selector,
+    MetadataOptions wanted,
+    OnDelete onDelete,
+    SortedMap<InstanceId, Managed> records,
+    Map<InstanceId, Instance> known,
+    Set<Option> unchanged) {
+
+  static BaselineRules of(Request request) {
+    var inputs = request.inputs();
+    var wanted = OptionFields.read(inputs);
+    var unchanged = EnumSet.noneOf(Option.class);
+    unchanged.addAll(wanted.given());
+    unchanged.removeAll(wanted.differingFrom(OptionFields.read(request.oldInputs())));
+    return new BaselineRules(
+        request,
+        Selector.of(inputs.get("selector")),
+        wanted,
+        OnDelete.of(inputs.get("onDelete")),
+        BaselineState.records(request.oldInputs(), request.state()),
+        BaselineState.instances(request.state()),
+        unchanged);
+  }
+
+  /**
+   * Fails if one that was seen belongs to another account than those that are managed: then the
+   * credentials are others, whatever the names are, and what they show says nothing.
+   */
+  void expectAccountOf(Fleet fleet) {
+    records.values().stream()
+        .findFirst()
+        .ifPresent(
+            known -> fleet.all().values().stream().findFirst().ifPresent(live -> known.isOf(live)));
+  }
+
+  /** What is known of the instance, if it is the one that is managed so far. */
+  Managed managed(Instance live) {
+    var managed = records.getOrDefault(InstanceId.of(live), Managed.NOTHING);
+    return managed.isOf(live) ? managed : Managed.NOTHING;
+  }
+
+  /** What the program makes of an instance that is selected. */
+  Step step(Instance live) {
+    return managed(live).step(live, wanted, onDelete, ignored(InstanceId.of(live)));
+  }
+
+  /** The options that a write would change. */
+  Set<Option> differing(Step step) {
+    var seen = known.get(InstanceId.of(step.live()));
+    return seen != null && seen.arn().equals(step.live().arn())
+        ? Differences.of(
+            step.target(), step.live(), seen.options().only(unchanged), seen.isPending())
+        : step.differing();
+  }
+
+  /** What is known of an instance that leaves, as far as the program lets it be put back. */
+  Managed leaving(InstanceId id) {
+    return records.getOrDefault(id, Managed.NOTHING).except(ignored(id));
+  }
+
+  private Set<Option> ignored(InstanceId id) {
+    var ignored = EnumSet.noneOf(Option.class);
+    for (var option : Option.values()) {
+      if (request.ignores(option.property()) || request.ignored().cover(path(id, option))) {
+        ignored.add(option);
+      }
+    }
+    return ignored;
+  }
+
+  /** Where an option of an instance stands in the outputs. */
+  static PropertyPath path(InstanceId id, Option option) {
+    return PropertyPath.of("instances").key(id.toString()).key(option.property());
+  }
+}

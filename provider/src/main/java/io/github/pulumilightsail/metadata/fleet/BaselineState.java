@@ -1,0 +1,132 @@
+package io.github.pulumilightsail.metadata.fleet;
+
+import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.Option;
+import io.github.pulumilightsail.metadata.InstanceId;
+import io.github.pulumilightsail.metadata.Managed;
+import io.github.pulumilightsail.metadata.MetadataFields;
+import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.usage.UsageCheck;
+import io.github.pulumilightsail.property.PropertyValue;
+import io.github.pulumilightsail.property.PropertyValue.Fields;
+import io.github.pulumilightsail.property.PropertyValue.Items;
+import io.github.pulumilightsail.property.Secrets;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The outputs of {@link InstanceMetadataBaseline}, written and read. */
+final class BaselineState {
+  private BaselineState() {}
+
+  /**
+   * The outputs, secret wherever the inputs are.
+   *
+   * @param instances the selected instances as last seen
+   * @param records what is known of those that are managed
+   */
+  static Fields fields(
+      Fields inputs,
+      List<String> regions,
+      Map<InstanceId, Instance> instances,
+      Map<InstanceId, Managed> records) {
+    var fields = new LinkedHashMap<String, PropertyValue>(inputs.values());
+    for (var field : List.of(MetadataFields.ON_DELETE, UsageCheck.FIELD)) {
+      if (inputs.get(field.name()).isAbsent()) {
+        fields.put(field.name(), field.whenAbsent());
+      }
+    }
+    fields.put(
+        "regions", new Items(regions.stream().<PropertyValue>map(PropertyValue::of).toList()));
+    Compliance.put(fields, instances, OptionFields.read(inputs));
+    fields.put("previousOptions", previousOptions(records));
+    return hide(inputs, new Fields(fields));
+  }
+
+  private static Fields previousOptions(Map<InstanceId, Managed> records) {
+    var fields = new LinkedHashMap<String, PropertyValue>();
+    records.forEach((id, managed) -> {
+      var entry = new LinkedHashMap<String, PropertyValue>();
+      entry.put("instanceArn", PropertyValue.of(managed.arn()));
+      OptionFields.put(entry, managed.previous());
+      fields.put(id.toString(), new Fields(entry));
+    });
+    return new Fields(fields);
+  }
+
+  /**
+   * What is known of the instances that are managed. That a refresh has seen an instance does not
+   * make it one of them: those have a record. After an update that failed half-way the engine keeps
+   * the new state with the old inputs, so an option counts as managed if either of both says so.
+   */
+  static SortedMap<InstanceId, Managed> records(Fields inputs, Fields state) {
+    var records = new TreeMap<InstanceId, Managed>();
+    if (state.get("previousOptions").revealed() instanceof Fields(var entries)) {
+      entries.forEach((key, value) -> {
+        if (value instanceof Fields entry) {
+          var previous = OptionFields.read(entry);
+          var options = EnumSet.noneOf(Option.class);
+          options.addAll(OptionFields.managed(inputs));
+          options.addAll(previous.given());
+          records.put(
+              InstanceId.ofKey(key),
+              new Managed(entry.text("instanceArn").orElse(""), options, previous));
+        }
+      });
+    }
+    return records;
+  }
+
+  /**
+   * The instances of a state, as far as it tells them. One whose options wait for its start counts
+   * as stopped, every other one as running.
+   */
+  static SortedMap<InstanceId, Instance> instances(Fields state) {
+    var instances = new TreeMap<InstanceId, Instance>();
+    if (state.get("instances").revealed() instanceof Fields(var entries)) {
+      entries.forEach((key, value) -> {
+        if (value instanceof Fields entry) {
+          var id = InstanceId.ofKey(key);
+          var told = entry.text("state").orElse(null);
+          instances.put(
+              id,
+              new Instance(
+                  id.name(),
+                  entry.text("instanceArn").orElse(""),
+                  id.region(),
+                  null,
+                  entry.text("blueprintId").orElse(null),
+                  Map.of(),
+                  "pending".equals(told) ? "stopped" : "running",
+                  OptionFields.read(entry),
+                  told));
+        }
+      });
+    }
+    return instances;
+  }
+
+  /** Wraps the value of every option that the program marks as secret, wherever it stands. */
+  private static Fields hide(Fields inputs, Fields state) {
+    var fields = new LinkedHashMap<>(state.values());
+    for (var map : List.of("instances", "previousOptions")) {
+      if (fields.get(map) instanceof Fields(var entries)) {
+        var hidden = new LinkedHashMap<String, PropertyValue>();
+        entries.forEach((key, entry) -> hidden.put(key, Secrets.wrapLike(models(inputs), entry)));
+        fields.put(map, new Fields(hidden));
+      }
+    }
+    return Secrets.wrapLike(inputs, new Fields(fields));
+  }
+
+  private static PropertyValue models(Fields inputs) {
+    var models = new LinkedHashMap<String, PropertyValue>();
+    for (var option : Option.values()) {
+      models.put(option.property(), inputs.get(option.property()));
+    }
+    return new Fields(models);
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.pulumilightsail.metadata.fleet;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.pulumilightsail.metadata.InstanceId;
+import io.github.pulumilightsail.metadata.OptionsWriter.Written;
+import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.FailureException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Writes to many instances side by side. One that fails never holds up the others. */
+final class BaselineWork {
+  private static final Logger LOG = Logger.getLogger(BaselineWork.class.getName());
+  private static final int NAMED = 20;
+
+  /** Progress is told in so many lines, since a log that is no terminal keeps each of them. */
+  private static final int LINES = 15;
+
+  /** What came of the work on one instance. */
+  sealed interface Result {
+    /** It is done. */
+    record Done(Written written) implements Result {}
+
+    /** There was nothing to do: the instance is gone, or another by now, or somebody else's. */
+    record Gone() implements Result {}
+
+    /**
+     * It failed.
+     *
+     * @param written what was, or may have been, written
+     */
+    record Failed(Failure failure, Optional<Written> written) implements Result {}
+  }
+
+  private final Call call;
+  private final int all;
+  private final SortedMap<InstanceId, Result> results = new TreeMap<>();
+  private int failed;
+
+  private BaselineWork(Call call, int all) {
+    this.call = call;
+    this.all = all;
+  }
+
+  /** Does all of it, and returns when the last is done. */
+  static SortedMap<InstanceId, Result> run(
+      Map<InstanceId, Callable<Optional<Written>>> work, Call call) {
+    var running = new BaselineWork(call, work.size());
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      work.forEach((id, task) -> executor.execute(() -> running.note(id, result(task))));
+    }
+    return running.results;
+  }
+
+  private static Result result(Callable<Optional<Written>> task) {
+    try {
+      return task.call()
+          .<Result>map(written ->
+              switch (written) {
+                case Written.Done _ -> new Result.Done(written);
+                case Written.Unfinished(var _, var _, var _, Failure.NotFound _) ->
+                    new Result.Gone();
+                case Written.Unfinished(var _, var _, var _, var failure) ->
+                    new Result.Failed(failure, Optional.of(written));
+              })
+          .orElseGet(Result.Gone::new);
+    } catch (FailureException problem) {
+      return problem.failure() instanceof Failure.NotFound
+          ? new Result.Gone()
+          : new Result.Failed(problem.failure(), Optional.empty());
+    } catch (Exception | Error unexpected) {
+      LOG.log(Level.SEVERE, "the work on one instance failed unexpectedly", unexpected);
+      return new Result.Failed(
+          new Failure.Bug("failed unexpectedly: " + unexpected), Optional.empty());
+    }
+  }
+
+  /** Tells progress in order, and the end always. */
+  private synchronized void note(InstanceId id, Result result) {
+    results.put(id, result);
+    failed += result instanceof Result.Failed ? 1 : 0;
+    var finished = results.size();
+    if (finished == all || finished % (all / LINES + 1) == 0) {
+      call.log()
+          .progress(
+              "%d/%d applied%s"
+                  .formatted(finished - failed, all, failed == 0 ? "" : ", " + failed + " failed"));
+    }
+  }
+
+  /**
+   * The failures as one, with the instances by name; empty if there are none.
+   *
+   * @param next the command that goes on with those that failed
+   */
+  static Optional<Failure> failure(SortedMap<InstanceId, Result> results, String next) {
+    var failures = new TreeMap<InstanceId, Failure>();
+    results.forEach((id, result) -> {
+      if (result instanceof Result.Failed(var failure, var _)) {
+        failures.put(id, failure);
+      }
+    });
+    if (failures.isEmpty()) {
+      return Optional.empty();
+    }
+    var named =
+        failures.entrySet().stream()
+            .limit(NAMED)
+            .map(each -> each.getKey() + ": " + each.getValue().message())
+            .collect(joining("\n  "));
+    var text =
+        "%d of %d instances are not as wanted:\n  %s%s\nAll others are done; the next `%s` goes on with these."
+            .formatted(
+                failures.size(),
+                results.size(),
+                named,
+                failures.size() > NAMED ? "\n  and " + (failures.size() - NAMED) + " more" : "",
+                next);
+    return Optional.of(
+        failures.values().stream().allMatch(Failure.Cancelled.class::isInstance)
+            ? new Failure.Cancelled(text)
+            : new Failure.OperationFailed(text));
+  }
+}

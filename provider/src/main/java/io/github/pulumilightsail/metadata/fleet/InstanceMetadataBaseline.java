@@ -1,0 +1,373 @@
+package io.github.pulumilightsail.metadata.fleet;
+
+import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.Option;
+import io.github.pulumilightsail.metadata.Ending;
+import io.github.pulumilightsail.metadata.InstanceId;
+import io.github.pulumilightsail.metadata.Managed;
+import io.github.pulumilightsail.metadata.OnDelete;
+import io.github.pulumilightsail.metadata.OptionsWriter;
+import io.github.pulumilightsail.metadata.OptionsWriter.Written;
+import io.github.pulumilightsail.metadata.PreviewAccess.Look;
+import io.github.pulumilightsail.metadata.Run;
+import io.github.pulumilightsail.metadata.Step;
+import io.github.pulumilightsail.metadata.fleet.BaselineWork.Result;
+import io.github.pulumilightsail.metadata.usage.UsageCheck;
+import io.github.pulumilightsail.metadata.usage.UsageGate;
+import io.github.pulumilightsail.property.PropertyValue.Fields;
+import io.github.pulumilightsail.property.PropertyValue.Numeric;
+import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.Change;
+import io.github.pulumilightsail.resource.Change.Kind;
+import io.github.pulumilightsail.resource.Checked;
+import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.resource.FieldDiff;
+import io.github.pulumilightsail.resource.Outcome;
+import io.github.pulumilightsail.resource.ReadOutcome;
+import io.github.pulumilightsail.resource.Request;
+import io.github.pulumilightsail.resource.ResourceSchema;
+import io.github.pulumilightsail.resource.ResourceType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/** The metadata options of a whole fleet: every instance that a selector means, now and later. */
+public final class InstanceMetadataBaseline implements ResourceType {
+  private static final ResourceSchema SCHEMA =
+      new ResourceSchema(
+          "lightsail:index:InstanceMetadataBaseline",
+          "InstanceMetadataBaseline.md",
+          BaselineFields.INPUTS,
+          BaselineFields.OUTPUTS);
+
+  private final Run run;
+
+  /** What this run's Diff has told of each resource; its update does that and no more. */
+  private final Map<String, BaselinePlan> told = new ConcurrentHashMap<>();
+
+  public InstanceMetadataBaseline(Run run) {
+    this.run = run;
+  }
+
+  @Override
+  public ResourceSchema schema() {
+    return SCHEMA;
+  }
+
+  @Override
+  public Checked check(Request request) {
+    run.claims().addToProgram(request.urn());
+    var check = new BaselineCheck(run);
+    return new Checked(check.withRegions(request.inputs()), check.check(request.inputs()));
+  }
+
+  @Override
+  public List<Change> diff(Request request, Call call) {
+    var changes =
+        new ArrayList<>(
+            FieldDiff.diff(BaselineFields.INPUTS, request.oldInputs(), request.inputs()));
+    if (request.inputs().hasUnknowns()) {
+      return changes;
+    }
+    // Who asks without a Check before, as a refresh does, shows what has been read just now.
+    var isPlan = run.claims().isInProgram(request.urn());
+    var plan = isPlan ? looked(request, call) : fromState(request);
+    plan.changes()
+        .forEach((id, options) ->
+            options.forEach(option ->
+                changes.add(
+                    new Change(BaselineRules.path(id, option), Kind.UPDATE, false, isPlan))));
+    if (isPlan) {
+      told.put(request.urn(), plan);
+    }
+    return changes;
+  }
+
+  /** The plan against the fleet as it is or, where AWS cannot be asked, against the state. */
+  private BaselinePlan looked(Request request, Call call) {
+    return switch (look(request, call)) {
+      case Look.Seen(var plan) -> plan;
+      case Look.Unseen(var failure, var _) -> {
+        call.log()
+            .warning(
+                "this plan rests on the state, since the fleet could not be looked at: "
+                    + failure.message());
+        yield fromState(request);
+      }
+    };
+  }
+
+  /** Looks at the fleet, claims what is selected, and tells what would be done. */
+  private Look<BaselinePlan> look(Request request, Call call) {
+    var regions = Fleet.regions(request.inputs(), run);
+    var rules = BaselineRules.of(request);
+    var look =
+        run.access()
+            .look(regions.getFirst(), call, brief -> BaselinePlan.look(rules, regions, run, brief));
+    if (look instanceof Look.Seen<BaselinePlan>(var plan)) {
+      run.claims().claimOrFail(request.urn(), plan.selected().keySet());
+      new BaselineReport(plan, request.inputs()).tell(call.log());
+    }
+    return look;
+  }
+
+  private BaselinePlan fromState(Request request) {
+    return BaselinePlan.fromState(BaselineRules.of(request), Fleet.regions(request.inputs(), run));
+  }
+
+  @Override
+  public Outcome create(Request request, Call call) {
+    require(request.inputs());
+    if (!request.preview()) {
+      return apply(name(request.urn()), request, call);
+    }
+    if (request.inputs().hasUnknowns()) {
+      return new Outcome.Applied("", request.inputs());
+    }
+    return switch (look(request, call)) {
+      case Look.Seen(var plan) -> new Outcome.Applied("", preview(plan, request, call));
+      case Look.Unseen(var failure, var _) -> {
+        if (usageCheck(request) == UsageCheck.BLOCK && failure instanceof Failure.Denied) {
+          throw new FailureException(failure);
+        }
+        call.log()
+            .warning(
+                "this preview could not look at the fleet, nor whether IMDSv1 is still in use: "
+                    + failure.message());
+        yield new Outcome.Applied("", request.inputs());
+      }
+    };
+  }
+
+  @Override
+  public Outcome update(Request request, Call call) {
+    require(request.inputs());
+    if (!request.preview()) {
+      return apply(request.id(), request, call);
+    }
+    var plan = Optional.ofNullable(told.get(request.urn()));
+    return new Outcome.Applied(
+        "",
+        request.inputs().hasUnknowns()
+            ? request.inputs()
+            : preview(plan.orElseGet(() -> fromState(request)), request, call));
+  }
+
+  /** What the outputs will be, if the world stays as the plan saw it. */
+  private Fields preview(BaselinePlan plan, Request request, Call call) {
+    var changes = plan.changes();
+    new UsageGate(usageCheck(request), run, call)
+        .preview(
+            plan.selected().entrySet().stream()
+                .filter(each -> changes.containsKey(each.getKey()))
+                .map(Map.Entry::getValue)
+                .toList());
+    var instances = new TreeMap<InstanceId, Instance>();
+    var records = new TreeMap<InstanceId, Managed>();
+    plan.selected()
+        .forEach((id, step) -> {
+          instances.put(id, changes.containsKey(id) ? step.expected() : step.live());
+          records.put(id, step.managedOnceDone());
+        });
+    return BaselineState.fields(request.inputs(), plan.regions(), instances, records);
+  }
+
+  private Outcome apply(String id, Request request, Call call) {
+    var rules = BaselineRules.of(request);
+    var regions = Fleet.regions(request.inputs(), run);
+    var plan = BaselinePlan.look(rules, regions, run, call);
+    run.claims().claimOrFail(request.urn(), plan.selected().keySet());
+    var announced = Optional.ofNullable(told.remove(request.urn())).orElse(plan).changes().keySet();
+    var changes = plan.changes();
+    changes.keySet().retainAll(announced);
+    new UsageGate(usageCheck(request), run, call)
+        .pass(
+            plan.selected().entrySet().stream()
+                .filter(each -> changes.containsKey(each.getKey()))
+                .map(Map.Entry::getValue)
+                .toList());
+    var results = BaselineWork.run(work(plan, changes.keySet(), request, call), call);
+    var failure = BaselineWork.failure(results, "pulumi up");
+    var state = state(plan, changes.keySet(), results, request);
+    return failure.isPresent()
+        ? new Outcome.Partial(id, state, failure.orElseThrow())
+        : new Outcome.Applied(id, state);
+  }
+
+  private Map<InstanceId, Callable<Optional<Written>>> work(
+      BaselinePlan plan, Set<InstanceId> announced, Request request, Call call) {
+    var quiet = call.quietly();
+    var writer = new OptionsWriter(run, quiet, new Semaphore(parallel(request.inputs())));
+    var ending = new Ending(run, writer, quiet, request.urn(), request.inputs());
+    var work = new LinkedHashMap<InstanceId, Callable<Optional<Written>>>();
+    for (var id : announced) {
+      var planned = plan.selected().get(id);
+      work.put(
+          id,
+          planned == null
+              ? () -> ending.end(id, plan.rules().leaving(id), plan.rules().onDelete())
+              : () -> Optional.of(writer.write(id, live -> again(live, planned, plan.rules()))));
+    }
+    return work;
+  }
+
+  /** The step once more, of the instance as it is right before the write. */
+  private static Step again(Instance live, Step planned, BaselineRules rules) {
+    if (!live.arn().equals(planned.live().arn()) || live.isEnding()) {
+      throw new FailureException(
+          new Failure.NotFound("instance %s is gone, or another by now".formatted(live.subject())));
+    }
+    return rules.step(live);
+  }
+
+  /**
+   * The outputs: the instances as last seen, and what is known of each. What was certainly not
+   * written keeps the record that there was; what is not known to be ended keeps its own.
+   */
+  private Fields state(
+      BaselinePlan plan,
+      Set<InstanceId> announced,
+      Map<InstanceId, Result> results,
+      Request request) {
+    var instances = new TreeMap<InstanceId, Instance>();
+    var records = new TreeMap<InstanceId, Managed>();
+    plan.selected()
+        .forEach((id, step) -> {
+          var asIs = plan.rules().managed(step.live());
+          var nothingToDo = plan.rules().differing(step).isEmpty();
+          switch (results.get(id)) {
+            case Result.Gone _ -> {}
+            case Result.Done(var written) ->
+                keep(id, written.after(), written.step().managedOnceDone(), instances, records);
+            case Result.Failed(var _, var written) ->
+                keep(
+                    id,
+                    written.map(Written::after).orElse(step.live()),
+                    written.map(Written::step).map(Step::managedUntilThen).orElse(asIs),
+                    instances,
+                    records);
+            case null ->
+                keep(
+                    id,
+                    step.live(),
+                    nothingToDo ? step.managedOnceDone() : asIs,
+                    instances,
+                    records);
+          }
+        });
+    plan.leaving()
+        .forEach((id, step) -> {
+          var unsaid =
+              step.isPresent()
+                  && !step.orElseThrow().differing().isEmpty()
+                  && !announced.contains(id);
+          if (unsaid || results.get(id) instanceof Result.Failed) {
+            records.put(id, plan.rules().records().getOrDefault(id, Managed.NOTHING));
+          }
+        });
+    return BaselineState.fields(request.inputs(), plan.regions(), instances, records);
+  }
+
+  private static void keep(
+      InstanceId id,
+      Instance live,
+      Managed managed,
+      Map<InstanceId, Instance> instances,
+      Map<InstanceId, Managed> records) {
+    instances.put(id, live);
+    if (!managed.arn().isEmpty()) {
+      records.put(id, managed);
+    }
+  }
+
+  @Override
+  public ReadOutcome read(Request request, Call call) {
+    var name = name(request.urn());
+    var inputs =
+        request.isImport() ? new BaselineImport(run).inputs(request.id(), call) : request.inputs();
+    var stated = request.state().texts("regions");
+    var regions =
+        inputs.get("regions").isAbsent() && !stated.isEmpty() ? stated : Fleet.regions(inputs, run);
+    var rules = BaselineRules.of(Request.of(request.urn(), request.id(), inputs, request.state()));
+    var fleet = Fleet.look(regions, run, call);
+    rules.expectAccountOf(fleet);
+    var instances = fleet.selected(rules.selector());
+    var records = new TreeMap<InstanceId, Managed>();
+    if (request.isImport()) {
+      // What an import finds is managed from now on, and nothing is known of before.
+      instances.forEach((id, live) ->
+          records.put(id, new Managed(live.arn(), Set.<Option>of(), Managed.NOTHING.previous())));
+    } else {
+      rules
+          .records()
+          .forEach((id, managed) -> {
+            var live = fleet.all().get(id);
+            if (live == null || managed.isOf(live)) {
+              records.put(id, managed);
+            }
+          });
+    }
+    return new ReadOutcome.Found(
+        request.isImport() && !name.isEmpty() ? name : request.id(),
+        BaselineState.fields(inputs, regions, instances, records),
+        inputs);
+  }
+
+  @Override
+  public void delete(Request request, Call call) {
+    var given = request.inputs().get("onDelete").isAbsent() ? request.state() : request.inputs();
+    var onDelete = OnDelete.of(given.get("onDelete"));
+    var records = BaselineState.records(request.inputs(), request.state());
+    if (onDelete == OnDelete.KEEP) {
+      call.log()
+          .info(
+              "%d instances keep their metadata options, since onDelete is keep"
+                  .formatted(records.size()));
+      return;
+    }
+    var quiet = call.quietly();
+    var writer = new OptionsWriter(run, quiet, new Semaphore(parallel(request.inputs())));
+    var ending = new Ending(run, writer, quiet, request.urn(), request.inputs());
+    var work = new LinkedHashMap<InstanceId, Callable<Optional<Written>>>();
+    records.forEach((id, managed) -> work.put(id, () -> ending.end(id, managed, onDelete)));
+    BaselineWork.failure(BaselineWork.run(work, call), "pulumi destroy")
+        .ifPresent(failure -> {
+          throw new FailureException(
+              failure.andAlso(
+                  " To delete the baseline without touching the instances, set onDelete to keep and"
+                      + " apply that first, or run `pulumi state delete`."));
+        });
+  }
+
+  private void require(Fields inputs) {
+    var failures = new BaselineCheck(run).check(inputs);
+    if (!failures.isEmpty()) {
+      throw new FailureException(new Failure.BadInput(failures));
+    }
+  }
+
+  /** The resource's name, which is the last part of its URN; empty if it has none. */
+  private static String name(String urn) {
+    var colons = urn.lastIndexOf("::");
+    return colons < 0 ? urn : urn.substring(colons + 2);
+  }
+
+  private static UsageCheck usageCheck(Request request) {
+    return UsageCheck.of(request.inputs().get(UsageCheck.FIELD.name()));
+  }
+
+  private static int parallel(Fields inputs) {
+    return Optional.of(inputs.get("maxParallel").unwrapped())
+        .filter(Numeric.class::isInstance)
+        .map(number -> (int) ((Numeric) number).value())
+        .orElse(BaselineFields.DEFAULT_PARALLEL);
+  }
+}

@@ -1,0 +1,306 @@
+package io.github.pulumilightsail.metadata.single;
+
+import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.MetadataOptions;
+import io.github.pulumilightsail.aws.port.Option;
+import io.github.pulumilightsail.metadata.Differences;
+import io.github.pulumilightsail.metadata.EffectiveRegion;
+import io.github.pulumilightsail.metadata.Ending;
+import io.github.pulumilightsail.metadata.InstanceId;
+import io.github.pulumilightsail.metadata.Managed;
+import io.github.pulumilightsail.metadata.MetadataFields;
+import io.github.pulumilightsail.metadata.OnDelete;
+import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.OptionsWriter;
+import io.github.pulumilightsail.metadata.OptionsWriter.Written;
+import io.github.pulumilightsail.metadata.Run;
+import io.github.pulumilightsail.metadata.usage.UsageGate;
+import io.github.pulumilightsail.property.PropertyValue;
+import io.github.pulumilightsail.property.PropertyValue.Fields;
+import io.github.pulumilightsail.property.Secrets;
+import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.Change;
+import io.github.pulumilightsail.resource.Checked;
+import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.resource.Field;
+import io.github.pulumilightsail.resource.Lists;
+import io.github.pulumilightsail.resource.Outcome;
+import io.github.pulumilightsail.resource.PropertyFailure;
+import io.github.pulumilightsail.resource.ReadOutcome;
+import io.github.pulumilightsail.resource.Request;
+import io.github.pulumilightsail.resource.ResourceSchema;
+import io.github.pulumilightsail.resource.ResourceType;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The metadata options of one instance. */
+public final class InstanceMetadataOptions implements ResourceType, Lists {
+  private static final String UNFINISHED =
+      " What was done is kept in the state; the next `pulumi up` goes on from there.";
+
+  /** The engine takes no state from a deletion that failed. */
+  private static final String HALF_GIVEN_UP =
+      " The instance may have been changed already: another `pulumi destroy` goes on from there; to"
+          + " keep the resource after all, run `pulumi refresh` first.";
+
+  private static final String TO_LEAVE_IT =
+      " To delete the resource without touching the instance, set onDelete to keep and apply that"
+          + " first, or run `pulumi state delete`.";
+
+  private final Run run;
+  private final OptionsDiff diff;
+  private final OptionsPreview preview;
+
+  public InstanceMetadataOptions(Run run) {
+    this.run = run;
+    this.diff = new OptionsDiff(run.regions());
+    this.preview = new OptionsPreview(run);
+  }
+
+  @Override
+  public ResourceSchema schema() {
+    return OptionsSchema.SCHEMA;
+  }
+
+  @Override
+  public Checked check(Request request) {
+    var check = new OptionsCheck(run);
+    var failures = check.check(request.inputs());
+    return new Checked(
+        request.inputs(),
+        failures.isEmpty()
+            ? check.claim(request.urn(), request.inputs()).stream().toList()
+            : failures);
+  }
+
+  @Override
+  public List<Change> diff(Request request, Call call) {
+    return diff.diff(request);
+  }
+
+  @Override
+  public Outcome create(Request request, Call call) {
+    require(new OptionsCheck(run).check(request.inputs()));
+    var inputs = OptionsInputs.of(request.inputs());
+    if (request.preview()) {
+      if (inputs.instanceName().isPresent()) {
+        OptionsCheck.region(request.inputs(), run.regions())
+            .ifPresent(region ->
+                preview.usage(
+                    new InstanceId(inputs.instanceName().orElseThrow(), region), inputs, call));
+      }
+      return new Outcome.Applied("", preview.create(request.inputs()));
+    }
+    var id =
+        new InstanceId(
+            inputs.instanceName().orElseThrow(),
+            EffectiveRegion.of(request.inputs(), run.regions()));
+    var arn = inputs.instanceArn().orElse("");
+    return write(id, arn, Managed.NOTHING, inputs, Set.of(), request, call);
+  }
+
+  @Override
+  public Outcome update(Request request, Call call) {
+    require(new OptionsCheck(run).check(request.inputs()));
+    var inputs = OptionsInputs.of(request.inputs());
+    var id = stateId(request);
+    immutable(request);
+    if (request.preview()) {
+      if (!"required".equals(OptionFields.read(request.state()).httpTokens())
+          && !request.ignores(Option.HTTP_TOKENS.property())) {
+        preview.usage(id, inputs, call);
+      }
+      return new Outcome.Applied("", preview.update(request));
+    }
+    var managed = OptionsState.managed(request.oldInputs(), request.state());
+    return write(id, managed.arn(), managed, inputs, OptionsInputs.ignored(request), request, call);
+  }
+
+  /**
+   * Brings the instance to what the inputs want.
+   *
+   * @param arn the incarnation that is meant; empty if it may be any
+   */
+  private Outcome write(
+      InstanceId id,
+      String arn,
+      Managed managed,
+      OptionsInputs inputs,
+      Set<Option> ignored,
+      Request request,
+      Call call) {
+    run.claims().claimOrFail(request.urn(), Set.of(id));
+    var looked = new AtomicBoolean();
+    var written =
+        new OptionsWriter(run, call)
+            .write(
+                id,
+                live -> {
+                  guard(live, arn);
+                  var step = managed.step(live, inputs.wanted(), inputs.onDelete(), ignored);
+                  if (UsageGate.shuts(step) && looked.compareAndSet(false, true)) {
+                    new UsageGate(inputs.usageCheck(), run, call).pass(List.of(step));
+                  }
+                  return step;
+                });
+    var operation = OptionsState.operation(written.operation(), request.state());
+    return switch (written) {
+      case Written.Done(var step, var live, var _) ->
+          new Outcome.Applied(
+              id.toString(), OptionsState.fields(inputs, live, step.previousOnceDone(), operation));
+      case Written.Unfinished(var step, var live, var _, var failure) ->
+          new Outcome.Partial(
+              id.toString(),
+              OptionsState.fields(inputs, live, step.previousUntilThen(), operation),
+              failure.andAlso(UNFINISHED));
+    };
+  }
+
+  @Override
+  public ReadOutcome read(Request request, Call call) {
+    var id = InstanceId.parse(request.id(), run.regions().defaultRegion());
+    var found =
+        run.regions()
+            .in(id.region())
+            .find(id.name(), call)
+            .filter(live -> Managed.isOf(live, request.state().text("instanceArn").orElse("")))
+            .filter(live -> Managed.isOf(live, request.inputs().text("instanceArn").orElse("")));
+    if (found.isEmpty()) {
+      return new ReadOutcome.Gone();
+    }
+    var live = found.orElseThrow();
+    var liveInputs = request.isImport() ? imported(live) : refreshed(request, live);
+    var state =
+        OptionsState.fields(
+            OptionsInputs.of(liveInputs),
+            live,
+            OptionsState.previous(request.state()),
+            request.state().get("operation"));
+    return new ReadOutcome.Found(
+        id.toString(), Secrets.wrapLike(request.state(), state), liveInputs);
+  }
+
+  /** The live value of every option that the program manages; all else as it was. */
+  private static Fields refreshed(Request request, Instance live) {
+    var wanted = OptionFields.read(request.inputs());
+    var same = EnumSet.allOf(Option.class);
+    var wasPending = request.state().text("state").equals(Optional.of("pending"));
+    same.removeAll(Differences.of(wanted, live, OptionFields.read(request.state()), wasPending));
+    var fields = new LinkedHashMap<>(request.inputs().values());
+    OptionFields.put(fields, wanted.only(same).orElse(live.options().only(wanted.given())));
+    return Secrets.wrapLike(request.inputs(), new Fields(fields));
+  }
+
+  /** All that a program needs to say to manage the instance as it is. */
+  private Fields imported(Instance live) {
+    var fields = new LinkedHashMap<String, PropertyValue>();
+    fields.put("instanceName", PropertyValue.of(live.name()));
+    if (!run.regions().defaultRegion().equals(Optional.of(live.region()))) {
+      fields.put("region", PropertyValue.of(live.region()));
+    }
+    var options = live.options();
+    var ipv6 = Set.of(Option.HTTP_PROTOCOL_IPV6);
+    var isDefault = MetadataOptions.SERVICE_DEFAULTS.only(ipv6).equals(options.only(ipv6));
+    OptionFields.put(
+        fields, isDefault ? options.only(EnumSet.complementOf(EnumSet.copyOf(ipv6))) : options);
+    return new Fields(fields);
+  }
+
+  @Override
+  public List<Field> query() {
+    return List.of(MetadataFields.REGION);
+  }
+
+  @Override
+  public List<Item> list(Fields query, Call call) {
+    var region = EffectiveRegion.of(query, run.regions());
+    return run.regions().in(region).list(_ -> {}, call).stream()
+        .map(instance -> new Item(InstanceId.of(instance).toString(), instance.name()))
+        .sorted(Comparator.comparing(Item::name))
+        .toList();
+  }
+
+  @Override
+  public void delete(Request request, Call call) {
+    var given = request.inputs().get("onDelete").isAbsent() ? request.state() : request.inputs();
+    var onDelete = OnDelete.of(given.get("onDelete"));
+    var id = stateId(request);
+    var managed = OptionsState.managed(request.inputs(), request.state());
+    if (onDelete == OnDelete.KEEP) {
+      call.log().info(kept(id, managed, request.state()));
+      return;
+    }
+    var ending =
+        new Ending(run, new OptionsWriter(run, call), call, request.urn(), request.inputs());
+    try {
+      if (ending.end(id, managed, onDelete).orElse(null)
+              instanceof Written.Unfinished(var _, var _, var _, var failure)
+          && !(failure instanceof Failure.NotFound)) {
+        throw new FailureException(failure.andAlso(HALF_GIVEN_UP));
+      }
+    } catch (FailureException problem) {
+      throw new FailureException(problem.failure().andAlso(TO_LEAVE_IT), problem);
+    }
+  }
+
+  private static String kept(InstanceId id, Managed managed, Fields state) {
+    var values =
+        managed.options().stream()
+            .filter(option -> !state.get(option.property()).hasSecrets())
+            .toList();
+    return "instance %s keeps its metadata options (%s), since onDelete is keep"
+        .formatted(id, OptionFields.read(state).only(values));
+  }
+
+  private static void require(List<PropertyFailure> failures) {
+    if (!failures.isEmpty()) {
+      throw new FailureException(new Failure.BadInput(failures));
+    }
+  }
+
+  private InstanceId stateId(Request request) {
+    var name = request.state().text("instanceName");
+    var region = request.state().text("region");
+    return name.isPresent() && region.isPresent()
+        ? new InstanceId(name.orElseThrow(), region.orElseThrow())
+        : InstanceId.parse(request.id(), run.regions().defaultRegion());
+  }
+
+  private static void guard(Instance found, String arn) {
+    if (!Managed.isOf(found, arn)) {
+      throw new FailureException(
+          new Failure.Conflict(
+              "instance %s is not the one that is meant: it was created again under its name and is now %s. Nothing was written. Run `pulumi refresh`; where the program names instanceArn, give the new one."
+                  .formatted(found.subject(), found.arn())));
+    }
+  }
+
+  /** What only a replacement can change; {@code pulumi do} asks for updates without a diff. */
+  private void immutable(Request request) {
+    require(
+        diff
+            .diff(
+                new Request(
+                    request.urn(),
+                    request.id(),
+                    request.inputs(),
+                    request.state(),
+                    request.state(),
+                    request.ignored(),
+                    request.preview()))
+            .stream()
+            .filter(Change::replaces)
+            .filter(change -> !request.ignored().cover(change.path()))
+            .filter(change -> !request.inputs().get(change.path().top()).hasUnknowns())
+            .map(change ->
+                PropertyFailure.of(
+                    change.path(), "cannot change in place; the resource must be replaced"))
+            .toList());
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.pulumilightsail.metadata.single;
+
+import io.github.pulumilightsail.aws.port.Regions;
+import io.github.pulumilightsail.property.PropertyPath;
+import io.github.pulumilightsail.property.PropertyValue;
+import io.github.pulumilightsail.property.PropertyValue.Fields;
+import io.github.pulumilightsail.resource.Change;
+import io.github.pulumilightsail.resource.Change.Kind;
+import io.github.pulumilightsail.resource.FieldDiff;
+import io.github.pulumilightsail.resource.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What an update of {@link InstanceMetadataOptions} would change. */
+final class OptionsDiff {
+  private final Regions regions;
+
+  OptionsDiff(Regions regions) {
+    this.regions = regions;
+  }
+
+  List<Change> diff(Request request) {
+    var changes = new ArrayList<Change>();
+    for (var field : OptionsSchema.INPUTS) {
+      switch (field.name()) {
+        case "instanceArn" -> arn(request).ifPresent(changes::add);
+        case "region" -> region(request).ifPresent(changes::add);
+        default ->
+            changes.addAll(FieldDiff.diff(List.of(field), request.oldInputs(), request.inputs()));
+      }
+    }
+    return changes;
+  }
+
+  /**
+   * The ARN changes only with the instance: to say the ARN of the instance that it is, or to say it
+   * no longer, changes nothing.
+   */
+  private static Optional<Change> arn(Request request) {
+    var path = PropertyPath.of("instanceArn");
+    var wanted = request.inputs().get("instanceArn").revealed();
+    if (wanted.isAbsent() || wanted.equals(request.state().get("instanceArn").revealed())) {
+      return Optional.empty();
+    }
+    var kind = request.oldInputs().get("instanceArn").isAbsent() ? Kind.ADD : Kind.UPDATE;
+    return Optional.of(Change.of(path, kind).replacing());
+  }
+
+  /** What counts is the region that the resource is in, whether it was named or the provider's. */
+  private Optional<Change> region(Request request) {
+    var path = PropertyPath.of("region");
+    var wanted = effective(request.inputs());
+    var current = request.state().get("region").revealed();
+    if (wanted.isAbsent() || current.isAbsent() || wanted.equals(current)) {
+      return Optional.empty();
+    }
+    var before = !request.oldInputs().get("region").isAbsent();
+    var after = !request.inputs().get("region").isAbsent();
+    var kind =
+        before && after ? Kind.UPDATE : after ? Kind.ADD : before ? Kind.DELETE : Kind.UPDATE;
+    return Optional.of(new Change(path, kind, true, before));
+  }
+
+  private PropertyValue effective(Fields inputs) {
+    var given = inputs.get("region").revealed();
+    return given.isAbsent()
+        ? regions.defaultRegion().map(PropertyValue::of).orElse(PropertyValue.Null.VALUE)
+        : given;
+  }
+}

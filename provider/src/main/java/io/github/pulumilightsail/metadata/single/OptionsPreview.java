@@ -1,0 +1,124 @@
+package io.github.pulumilightsail.metadata.single;
+
+import io.github.pulumilightsail.aws.port.Option;
+import io.github.pulumilightsail.metadata.InstanceId;
+import io.github.pulumilightsail.metadata.MetadataFields;
+import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.PreviewAccess.Look;
+import io.github.pulumilightsail.metadata.Run;
+import io.github.pulumilightsail.metadata.Step;
+import io.github.pulumilightsail.metadata.usage.UsageCheck;
+import io.github.pulumilightsail.metadata.usage.UsageGate;
+import io.github.pulumilightsail.property.PropertyValue;
+import io.github.pulumilightsail.property.PropertyValue.Fields;
+import io.github.pulumilightsail.property.Secrets;
+import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.resource.Request;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A preview: the outputs as far as they are known before anything is done (what is left out is not
+ * known yet), and a look whether IMDSv1 is still in use where it would be shut.
+ */
+record OptionsPreview(Run run) {
+
+  Fields create(Fields inputs) {
+    var fields = new LinkedHashMap<String, PropertyValue>(inputs.values());
+    if (inputs.get("region").isAbsent()) {
+      run.regions()
+          .defaultRegion()
+          .ifPresent(region -> fields.put("region", PropertyValue.of(region)));
+    }
+    settle(fields, inputs);
+    return new Fields(fields);
+  }
+
+  Fields update(Request request) {
+    var inputs = request.inputs();
+    var fields = new LinkedHashMap<String, PropertyValue>(request.state().values());
+    settle(fields, inputs);
+    var changed = false;
+    var before = OptionsState.managed(request.oldInputs(), request.state()).options();
+    for (var option : Option.values()) {
+      var name = option.property();
+      var after = after(option, request, before);
+      changed |=
+          !after.revealed().equals(request.state().get(name).revealed()) || after.hasUnknowns();
+      if (after.isAbsent()) {
+        fields.remove(name);
+      } else {
+        fields.put(name, after);
+      }
+    }
+    if (changed) {
+      fields.remove("operation");
+      fields.remove("state");
+    }
+    if (!before.equals(OptionFields.managed(inputs))) {
+      fields.remove("previousOptions");
+    }
+    return Secrets.wrapLike(inputs, new Fields(fields));
+  }
+
+  private static void settle(Map<String, PropertyValue> fields, Fields inputs) {
+    for (var field : List.of(MetadataFields.ON_DELETE, UsageCheck.FIELD)) {
+      var given = inputs.get(field.name());
+      fields.put(field.name(), given.isAbsent() ? field.whenAbsent() : given);
+    }
+  }
+
+  /** The value that an option will have. */
+  private static PropertyValue after(Option option, Request request, Set<Option> before) {
+    var name = option.property();
+    var current = request.state().get(name);
+    if (request.ignores(name)) {
+      return current;
+    }
+    if (!request.inputs().get(name).isAbsent()) {
+      return request.inputs().get(name);
+    }
+    if (!before.contains(option)) {
+      return current;
+    }
+    var target =
+        OptionsInputs.of(request.inputs())
+            .onDelete()
+            .target(
+                EnumSet.of(option),
+                OptionsState.previous(request.state()),
+                OptionFields.read(request.state()));
+    return target.has(option) ? OptionFields.write(target).get(name) : current;
+  }
+
+  /** Looks, where the update may shut IMDSv1; fails if it would be blocked. */
+  void usage(InstanceId id, OptionsInputs inputs, Call call) {
+    if (inputs.usageCheck() == UsageCheck.OFF || !"required".equals(inputs.wanted().httpTokens())) {
+      return;
+    }
+    var lightsail = run.regions().in(id.region());
+    switch (run.access().look(id.region(), call, brief -> lightsail.find(id.name(), brief))) {
+      // An instance that is not there yet is created by the same program.
+      case Look.Seen(var found) ->
+          found.ifPresent(live ->
+              new UsageGate(inputs.usageCheck(), run, call)
+                  .preview(
+                      List.of(new Step(live, inputs.wanted(), inputs.wanted(), inputs.wanted()))));
+      case Look.Unseen(Failure.Denied denied, var _) when inputs.usageCheck() == UsageCheck.BLOCK ->
+          throw new FailureException(denied);
+      case Look.Unseen(var failure, var first) -> {
+        if (first) {
+          call.log()
+              .warning(
+                  "this preview could not look whether IMDSv1 is still in use on %s: %s It does not look at the other instances of %s either."
+                      .formatted(id, failure.andAlso(" ").message().strip(), id.region()));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.pulumilightsail.metadata.single;
+
+import static io.github.pulumilightsail.metadata.InstanceOutputs.put;
+
+import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.MetadataOptions;
+import io.github.pulumilightsail.aws.port.Operation;
+import io.github.pulumilightsail.aws.port.Option;
+import io.github.pulumilightsail.metadata.InstanceOutputs;
+import io.github.pulumilightsail.metadata.Managed;
+import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.usage.UsageCheck;
+import io.github.pulumilightsail.property.PropertyValue;
+import io.github.pulumilightsail.property.PropertyValue.Fields;
+import io.github.pulumilightsail.property.Secrets;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/** The outputs of {@link InstanceMetadataOptions}, written and read. */
+final class OptionsState {
+  private OptionsState() {}
+
+  /**
+   * The outputs, secret wherever the inputs are.
+   *
+   * @param live the instance as last seen
+   * @param previous what {@code restore} puts back
+   * @param operation the last write, as an output; absent if there was none
+   */
+  static Fields fields(
+      OptionsInputs inputs, Instance live, MetadataOptions previous, PropertyValue operation) {
+    var fields = InstanceOutputs.withZone(live);
+    fields.put("onDelete", PropertyValue.of(inputs.onDelete().word()));
+    fields.put(UsageCheck.FIELD.name(), PropertyValue.of(inputs.usageCheck().word()));
+    if (!previous.isEmpty()) {
+      fields.put("previousOptions", OptionFields.write(previous));
+    }
+    if (!operation.isAbsent()) {
+      fields.put("operation", operation);
+    }
+    return Secrets.wrapLike(inputs.raw(), new Fields(fields));
+  }
+
+  /**
+   * What is known of the instance. After an update that failed half-way the engine keeps the new
+   * state with the old inputs, so an option counts as managed if either of both says so.
+   */
+  static Managed managed(Fields inputs, Fields state) {
+    var previous = previous(state);
+    var options = EnumSet.noneOf(Option.class);
+    options.addAll(OptionFields.managed(inputs));
+    options.addAll(previous.given());
+    return new Managed(state.text("instanceArn").orElse(""), options, previous);
+  }
+
+  static MetadataOptions previous(Fields state) {
+    return OptionFields.read(state.get("previousOptions"));
+  }
+
+  /** The operation as an output, or the older one if there was no write this time. */
+  static PropertyValue operation(Optional<Operation> operation, Fields oldState) {
+    return operation
+        .<PropertyValue>map(OptionsState::operation)
+        .orElseGet(() -> oldState.get("operation"));
+  }
+
+  private static Fields operation(Operation operation) {
+    var fields = new LinkedHashMap<String, PropertyValue>();
+    put(fields, "id", operation.id());
+    put(fields, "operationType", operation.operationType());
+    put(fields, "status", operation.status());
+    put(fields, "createdAt", operation.createdAt());
+    put(fields, "statusChangedAt", operation.statusChangedAt());
+    put(fields, "errorCode", operation.errorCode());
+    put(fields, "errorDetails", operation.errorDetails());
+    return new Fields(fields);
+  }
+}
