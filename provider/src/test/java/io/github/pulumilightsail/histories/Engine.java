@@ -342,10 +342,15 @@ final class Engine {
             false));
   }
 
-  /** The inputs in the state, by URN, for what people compare. */
+  /** Under this key, {@link #inputs} has the id of the resource. */
+  static final String ID = "id";
+
+  /** The inputs in the state, by URN. */
   Map<String, Map<String, Object>> inputs() {
     var inputs = new LinkedHashMap<String, Map<String, Object>>();
-    state.forEach(e -> inputs.put(e.declared().urn(), Values.java(e.inputs())));
+    state.forEach(e ->
+        inputs.put(
+            e.declared().urn(), Values.with(Values.java(e.inputs()), Map.of(ID, e.id()))));
     return inputs;
   }
 }

@@ -130,7 +130,7 @@ final class History {
           var had = openness(option, timeline.get(i - 1));
           var now = openness(option, timeline.get(i));
           require(
-              now <= had || now <= allowed(option, declared, olds),
+              now <= had || now <= allowed(key, option, declared, olds),
               "no instance that is wanted is ever weaker than what it had and what is wanted, but"
                   + " %s of %s: %s".formatted(option, key, timeline));
         }
@@ -139,7 +139,7 @@ final class History {
   }
 
   private static int allowed(
-      String option, Declared declared, Map<String, Map<String, Object>> olds) {
+      String key, String option, Declared declared, Map<String, Map<String, Object>> olds) {
     var old = olds.getOrDefault(declared.urn(), Map.of());
     if (declared.inputs().containsKey(option) && !(declared.ignores(option) && !old.isEmpty())) {
       return openness(option, declared.inputs().get(option));
@@ -147,7 +147,7 @@ final class History {
     // A replacement on another instance begins with the value that the engine keeps for it.
     if (declared.ignores(option)
         && old.containsKey(option)
-        && !Objects.equals(old.get("instanceName"), declared.inputs().get("instanceName"))) {
+        && !Objects.equals(old.get(Engine.ID), key)) {
       return openness(option, Objects.requireNonNull(old.get(option)));
     }
     // What the program has just taken out may be given up as it says.
