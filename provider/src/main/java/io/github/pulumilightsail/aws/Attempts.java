@@ -55,6 +55,10 @@ final class Attempts {
     this.executor = executor;
   }
 
+  Duration interval() {
+    return limiter.pace();
+  }
+
   <T> T read(Attempt what, Call call, Supplier<T> sdkCall) {
     return new Series(what, Line.READS, call).run(() -> Optional.of(sdkCall)).orElseThrow();
   }

@@ -38,6 +38,11 @@ final class LightsailCalls {
     this.attempts = attempts;
   }
 
+  /** Between two calls that AWS admits; none as long as it throttles nothing. */
+  Duration interval() {
+    return attempts.interval();
+  }
+
   Source<Instance> instances() {
     return new Reads<>(
         attempts,
