@@ -84,7 +84,7 @@ final class LightsailCalls {
 
     @Override
     public Page<T> page(@Nullable String token, Call call) {
-      return attempts.read(readsPage, call, () -> byPage.apply(token));
+      return attempts.readPage(readsPage, call, () -> byPage.apply(token));
     }
   }
 
