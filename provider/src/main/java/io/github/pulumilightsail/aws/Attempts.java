@@ -69,7 +69,9 @@ final class Attempts {
   }
 
   <T> T read(Attempt what, Call call, Supplier<T> sdkCall) {
-    return new Series(what, Line.READS, call, executor).run(() -> Optional.of(sdkCall)).orElseThrow();
+    return new Series(what, Line.READS, call, executor)
+        .run(() -> Optional.of(sdkCall))
+        .orElseThrow();
   }
 
   /**
