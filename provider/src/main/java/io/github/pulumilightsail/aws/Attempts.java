@@ -55,8 +55,23 @@ final class Attempts {
     this.executor = executor;
   }
 
+  Duration interval() {
+    return limiter.pace();
+  }
+
+  /**
+   * Reads a page. The writes of a fleet would keep a virtual thread waiting for its turn after
+   * every page, so it has one of the platform's.
+   */
+  <T> T readPage(Attempt what, Call call, Supplier<T> sdkCall) {
+    Executor own = task -> Thread.ofPlatform().daemon().name("page").start(task);
+    return new Series(what, Line.READS, call, own).run(() -> Optional.of(sdkCall)).orElseThrow();
+  }
+
   <T> T read(Attempt what, Call call, Supplier<T> sdkCall) {
-    return new Series(what, Line.READS, call).run(() -> Optional.of(sdkCall)).orElseThrow();
+    return new Series(what, Line.READS, call, executor)
+        .run(() -> Optional.of(sdkCall))
+        .orElseThrow();
   }
 
   /**
@@ -66,7 +81,7 @@ final class Attempts {
    *     nothing is to be written any more
    */
   <T> Optional<T> write(Attempt what, Call call, Supplier<Optional<Supplier<T>>> sdkCall) {
-    return new Series(what, Line.WRITES, call).run(sdkCall);
+    return new Series(what, Line.WRITES, call, executor).run(sdkCall);
   }
 
   /** The attempts at one thing. */
@@ -74,6 +89,7 @@ final class Attempts {
     private final Attempt what;
     private final Line line;
     private final Call call;
+    private final Executor threads;
     private int faults;
     private boolean renewed;
     private String why = "";
@@ -82,7 +98,8 @@ final class Attempts {
     /** The last failure after which a write may have happened. */
     private @Nullable FailureException doubt;
 
-    Series(Attempt what, Line line, Call call) {
+    Series(Attempt what, Line line, Call call, Executor threads) {
+      this.threads = threads;
       this.what = what;
       this.line = line;
       this.call = call;
@@ -147,7 +164,7 @@ final class Attempts {
                 }
               },
               null);
-      executor.execute(task);
+      threads.execute(task);
       try {
         return Waiting.on(answer, call.within(LONGEST), () -> "waiting for AWS to answer " + what);
       } catch (FailureException problem) {

@@ -38,6 +38,11 @@ final class LightsailCalls {
     this.attempts = attempts;
   }
 
+  /** Between two calls that AWS admits; none as long as it throttles nothing. */
+  Duration interval() {
+    return attempts.interval();
+  }
+
   Source<Instance> instances() {
     return new Reads<>(
         attempts,
@@ -79,7 +84,7 @@ final class LightsailCalls {
 
     @Override
     public Page<T> page(@Nullable String token, Call call) {
-      return attempts.read(readsPage, call, () -> byPage.apply(token));
+      return attempts.readPage(readsPage, call, () -> byPage.apply(token));
     }
   }
 

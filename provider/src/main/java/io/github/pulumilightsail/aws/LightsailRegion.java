@@ -37,7 +37,8 @@ final class LightsailRegion implements Lightsail {
     this.instances = new PagedReads<>(calls.instances(), executor);
     this.queue = new ReadQueue(instances);
     this.lists = new SharedLists(instances);
-    this.poller = new Poller(instances, new PagedReads<>(calls.operations(), executor));
+    this.poller =
+        new Poller(instances, new PagedReads<>(calls.operations(), executor), calls::interval);
   }
 
   @Override

@@ -114,6 +114,11 @@ final class RateLimiter {
     return (long) (SECOND / perSecond);
   }
 
+  /** Between two calls that AWS admits; none as long as it throttles nothing. */
+  synchronized Duration pace() {
+    return limited ? Duration.ofNanos(interval()) : Duration.ZERO;
+  }
+
   private synchronized void leave(Object place, Line line) {
     (line == Line.READS ? reads : writes).remove(place);
   }

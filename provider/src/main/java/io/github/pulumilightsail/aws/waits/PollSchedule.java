@@ -30,6 +30,9 @@ final class PollSchedule {
    */
   private static final long A_CALL = Duration.ofSeconds(1).dividedBy(20).toNanos();
 
+  /** While AWS throttles, one of so many calls is a look, and all others can be writes. */
+  private static final int ONE_OF = 5;
+
   private PollSchedule() {}
 
   /** Whether so many are looked at one by one. */
@@ -56,8 +59,12 @@ final class PollSchedule {
     return areFew(waiting) ? due : Math.ceilDiv(due, TOGETHER) * TOGETHER;
   }
 
-  /** When the next round may begin. */
-  static long afterRound(long begun, int calls) {
-    return begun + calls * A_CALL;
+  /**
+   * When the next round may begin.
+   *
+   * @param interval between two calls that AWS admits, if it throttles
+   */
+  static long afterRound(long begun, int calls, Duration interval) {
+    return begun + calls * Math.max(A_CALL, ONE_OF * interval.toNanos());
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The one poller of a region: looks on behalf of all who wait, and only while somebody does.
@@ -26,15 +27,25 @@ import java.util.function.Function;
 public final class Poller {
   private final PagedReads<Instance> instances;
   private final PagedReads<Operation> operations;
+  private final Supplier<Duration> interval;
   private final List<Waiter<?>> waiters = new ArrayList<>();
   private Cancellation sleep = new Cancellation();
   private long sleepsUntil;
   private boolean running;
   private long restsUntil = Long.MIN_VALUE;
 
-  public Poller(PagedReads<Instance> instances, PagedReads<Operation> operations) {
+  /**
+   * Makes the poller of a region.
+   *
+   * @param interval between two calls that AWS admits, if it throttles
+   */
+  public Poller(
+      PagedReads<Instance> instances,
+      PagedReads<Operation> operations,
+      Supplier<Duration> interval) {
     this.instances = instances;
     this.operations = operations;
+    this.interval = interval;
     instances.onPage(this::showInstances);
     operations.onPage((page, _) -> showOperations(page));
   }
@@ -105,7 +116,7 @@ public final class Poller {
       if (begin > now) {
         ticker.pass(Duration.ofNanos(begin - now), sleepUntil(begin));
       } else {
-        restsUntil = PollSchedule.afterRound(now, round(present, now));
+        restsUntil = PollSchedule.afterRound(now, round(present, now), interval.get());
       }
     }
   }

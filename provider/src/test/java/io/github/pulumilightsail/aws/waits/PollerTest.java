@@ -58,7 +58,9 @@ class PollerTest {
 
   private Poller poller() {
     return new Poller(
-        new PagedReads<>(instances, executor), new PagedReads<>(operations, executor));
+        new PagedReads<>(instances, executor),
+        new PagedReads<>(operations, executor),
+        () -> Duration.ZERO);
   }
 
   private void apply(String name) {
@@ -172,7 +174,7 @@ class PollerTest {
   void readsForOthersAreNotHeldAgainstThePoller() {
     writes(300, Duration.ofMillis(900));
     var reads = new PagedReads<>(instances, executor);
-    poller = new Poller(reads, new PagedReads<>(operations, executor));
+    poller = new Poller(reads, new PagedReads<>(operations, executor), () -> Duration.ZERO);
     instances.fail("page", new Failure.Denied("by name only"));
     names(2, 300)
         .forEach(name -> {
@@ -190,7 +192,7 @@ class PollerTest {
   void pagesThatAreFetchedForOthersAreLookedAtAndNotKept() {
     writes(40, Duration.ofHours(1));
     var reads = new PagedReads<>(instances, executor);
-    poller = new Poller(reads, new PagedReads<>(operations, executor));
+    poller = new Poller(reads, new PagedReads<>(operations, executor), () -> Duration.ZERO);
     var waiting =
         CompletableFuture.supplyAsync(
             () -> poller.await("web-1", Optional.empty(), "waiting", APPLIED, call()), executor);
