@@ -61,17 +61,27 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
     record Refused(Step step, FailureException problem) implements Sent {}
   }
 
+  /** Brings the instance to where the plan wants it. */
+  public Written write(InstanceId id, Function<Instance, Step> plan) {
+    return write(id, Optional.empty(), plan);
+  }
+
   /**
    * Brings the instance to where the plan wants it.
    *
+   * @param read the instance, if it has just been read: where the plan sets all that is sent, it is
+   *     not read again
    * @param plan what to do with the instance as it is, asked anew for each attempt; what it throws
    *     ends the write
    */
-  public Written write(InstanceId id, Function<Instance, Step> plan) {
+  public Written write(InstanceId id, Optional<Instance> read, Function<Instance, Step> plan) {
+    var known = read;
     var lightsail = run.regions().in(id.region());
     var waits = new OptionsWaits(lightsail, call);
     while (true) {
-      switch (send(lightsail, id, plan, OptionsWriter::withTokens)) {
+      var sent = send(lightsail, id, known, plan, OptionsWriter::withTokens);
+      known = Optional.empty();
+      switch (sent) {
         case Sent.Nothing(var step) -> {
           return step.target().isEmpty() || step.live().hasSettledOptions()
               ? new Written.Done(step, step.live(), Optional.empty())
@@ -106,10 +116,15 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
    * @param request what to send, of the values to set and the instance as it is
    */
   private Sent send(
-      Lightsail lightsail, InstanceId id, Function<Instance, Step> plan, Request request) {
+      Lightsail lightsail,
+      InstanceId id,
+      Optional<Instance> read,
+      Function<Instance, Step> plan,
+      Request request) {
     InstanceLocks.acquire(permits, call, "waiting for its turn to write to " + id);
     try {
-      return run.locks().holding(id, call, () -> new Attempt(lightsail, id, plan, request).send());
+      return run.locks()
+          .holding(id, call, () -> new Attempt(lightsail, id, read, plan, request).send());
     } finally {
       permits.release();
     }
@@ -139,12 +154,19 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
     private final InstanceId id;
     private final Function<Instance, Step> plan;
     private final Request request;
+    private Optional<Instance> read;
     private @Nullable Step step;
     private @Nullable MetadataOptions sending;
 
-    Attempt(Lightsail lightsail, InstanceId id, Function<Instance, Step> plan, Request request) {
+    Attempt(
+        Lightsail lightsail,
+        InstanceId id,
+        Optional<Instance> read,
+        Function<Instance, Step> plan,
+        Request request) {
       this.lightsail = lightsail;
       this.id = id;
+      this.read = read;
       this.plan = plan;
       this.request = request;
     }
@@ -171,8 +193,10 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
 
     private Optional<MetadataOptions> toSend() {
       sending = null;
-      var live = id.existing(lightsail, call);
-      step = plan.apply(live);
+      step = plan.apply(read.orElseGet(() -> id.existing(lightsail, call)));
+      var live = step.live();
+      // Tokens that are sent along as they are must be read right before each attempt.
+      read = step.target().has(Option.HTTP_TOKENS) ? Optional.of(live) : Optional.empty();
       if (!step.differing().isEmpty() && live.isSettled()) {
         sending = request.of(step.target(), live);
       }
@@ -266,7 +290,7 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
           }
           return new Step(live, target, whole.previousOnceDone(), whole.previousUntilThen());
         };
-    return switch (send(lightsail, id, plan, request)) {
+    return switch (send(lightsail, id, Optional.empty(), plan, request)) {
       case Sent.Nothing(var step) -> new Written.Done(whole, step.live(), Optional.empty());
       case Sent.Unsettled(var live) -> {
         waits.untilSettled(live);

@@ -349,8 +349,7 @@ final class Engine {
   Map<String, Map<String, Object>> inputs() {
     var inputs = new LinkedHashMap<String, Map<String, Object>>();
     state.forEach(e ->
-        inputs.put(
-            e.declared().urn(), Values.with(Values.java(e.inputs()), Map.of(ID, e.id()))));
+        inputs.put(e.declared().urn(), Values.with(Values.java(e.inputs()), Map.of(ID, e.id()))));
     return inputs;
   }
 }

@@ -214,9 +214,16 @@ public final class InstanceMetadataBaseline implements ResourceType {
           id,
           planned == null
               ? () -> ending.end(id, plan.rules().leaving(id), plan.rules().onDelete())
-              : () -> Optional.of(writer.write(id, live -> again(live, planned, plan.rules()))));
+              : () -> Optional.of(write(writer, id, planned, plan.rules())));
     }
     return work;
+  }
+
+  private static Written write(
+      OptionsWriter writer, InstanceId id, Step planned, BaselineRules rules) {
+    // The list was read just now, and serves where all that is sent is the program's.
+    var read = Optional.of(planned.live()).filter(_ -> planned.target().has(Option.HTTP_TOKENS));
+    return writer.write(id, read, live -> again(live, planned, rules));
   }
 
   /** The step once more, of the instance as it is right before the write. */
