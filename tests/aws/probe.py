@@ -11,6 +11,8 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
+from acceptance import Acceptance
+
 TAG = "lightsail-imds-probe"
 OLD, SAFE = "ubuntu_22_04", ("amazon_linux_2023", "ubuntu_24_04")
 STOCKHOLM = "eu-north-1"
@@ -25,14 +27,20 @@ def main():
     if not options.yes:
         agree(options)
     probe = Probe(account, options)
+    # Before anything is created: it may not be there.
+    acceptance = Acceptance(account, options, probe.name) if options.accept else None
     try:
         probe.run()
+        if acceptance:
+            acceptance.run()
     finally:
         # A second interrupt must not keep it from being deleted.
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)
         account.clean_up("of this run")
     probe.tell()
+    if acceptance:
+        print("\nThe main job with pulumi passed: preview, up, up, drift, refresh, up, import, destroy.")
 
 
 def arguments():
@@ -40,6 +48,7 @@ def arguments():
     parser.add_argument("--region", required=True, help="where to ask, such as eu-central-1")
     parser.add_argument("--endpoint", help="another Lightsail than AWS's: the emulator")
     parser.add_argument("--throttle", action="store_true", help="also find the rate that is throttled (gently)")
+    parser.add_argument("--accept", action="store_true", help="also do the main job with pulumi and the built plugin")
     parser.add_argument("--yes", action="store_true", help="do not ask before anything is created")
     parser.add_argument("--out", type=Path, help="write the emulator's switches that do the same to this file")
     parser.add_argument("--settle", type=float, default=60, help="seconds after which what is pending stays so (60)")
