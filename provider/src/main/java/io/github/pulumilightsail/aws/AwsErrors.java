@@ -1,5 +1,6 @@
 package io.github.pulumilightsail.aws;
 
+import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.net.ConnectException;
@@ -7,6 +8,8 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +55,10 @@ final class AwsErrors {
   }
 
   static Failure failure(Attempt attempt, RuntimeException problem) {
+    var environment = cause(problem, EnvironmentException.class);
+    if (environment.isPresent()) {
+      return environment(attempt, environment.orElseThrow());
+    }
     return switch (problem) {
       case NotFoundException e ->
           new Failure.NotFound(
@@ -96,6 +103,24 @@ final class AwsErrors {
                   + ": "
                   + plain(problem)
                   + " Please report this to the authors of the lightsail provider.");
+    };
+  }
+
+  /** Nothing was sent, and nothing changes before a person has set it right. */
+  private static Failure environment(Attempt attempt, EnvironmentException problem) {
+    return environment(attempt + " was not sent", problem);
+  }
+
+  /**
+   * What is found wrong before there is a call.
+   *
+   * @param what says what does not come of it
+   */
+  static Failure environment(String what, EnvironmentException problem) {
+    var text = what + ": " + plain(problem);
+    return switch (problem.subject()) {
+      case CREDENTIALS -> new Failure.Unauthenticated(text);
+      case SETTING, WAY -> new Failure.Conflict(text);
     };
   }
 
@@ -173,6 +198,7 @@ final class AwsErrors {
       case "ExpiredToken",
           "ExpiredTokenException",
           "RequestExpired",
+          "RequestTimeTooSkewed",
           "IncompleteSignature",
           "InvalidClientTokenId",
           "InvalidSignatureException",
@@ -200,18 +226,57 @@ final class AwsErrors {
   }
 
   private static Failure denied(Attempt attempt, AwsServiceException e, @Nullable String tip) {
+    var words = words(e, tip);
+    if (code(e).equals("OptInRequired")) {
+      return new Failure.Denied(
+          "%s was denied: %s The account has not enabled the region: enable it in the AWS console"
+                  .formatted(attempt, words)
+              + " (Account, AWS Regions), or take another.");
+    }
+    // The role that AWS gives to every instance of Lightsail.
+    if (words.contains("AmazonLightsailInstanceRole")) {
+      return new Failure.Denied(
+          "%s was denied: %s These are the instance's own credentials, which can be given no rights:"
+                  .formatted(attempt, words)
+              + " set lightsail:profile, or the keys of somebody who may.");
+    }
     return new Failure.Denied(
-        "%s was denied: %s Allow the IAM action lightsail:%s to whom this runs as."
-            .formatted(attempt, words(e, tip), attempt.action()));
+        "%s was denied: %s Allow the IAM action lightsail:%s to whom this runs as; where a policy"
+                .formatted(attempt, words, attempt.action())
+            + (attempt.action().equals("GetInstances")
+                ? " names instances: this action takes no resource but *."
+                : " names instances, their ARN ends in the id of the instance and not in its"
+                    + " name."));
   }
 
   private static Failure unauthenticated(
       Attempt attempt, AwsServiceException e, @Nullable String tip) {
+    var words = words(e, tip);
+    if (isClockWrong(e, words)) {
+      return new Failure.Unauthenticated(
+          "%s failed, because AWS does not accept the time of the signature: %s Set the clock of this"
+                  .formatted(attempt, words)
+              + " machine right; it shows %s."
+                  .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
+    }
+    var more =
+        code(e).startsWith("ExpiredToken")
+            ? " Pulumi refreshes with what the configuration was at the last update; with"
+                + " `--run-program` it takes what it is now."
+            : " If they work in other regions, the account has not enabled this one.";
     return new Failure.Unauthenticated(
         "%s failed, because AWS does not accept the credentials: %s Renew them (`aws sso login`, new"
-                .formatted(attempt, words(e, tip))
+                .formatted(attempt, words)
             + " keys, a new token), or check lightsail:profile, lightsail:accessKey and the AWS_*"
-            + " variables.");
+            + " variables."
+            + more);
+  }
+
+  private static boolean isClockWrong(AwsServiceException e, String words) {
+    return code(e).equals("RequestExpired")
+        || code(e).equals("RequestTimeTooSkewed")
+        || words.contains("Signature expired")
+        || words.contains("Signature not yet current");
   }
 
   private static Failure fault(Attempt attempt, AwsServiceException e, @Nullable String tip) {
@@ -222,7 +287,7 @@ final class AwsErrors {
   }
 
   private static Failure client(Attempt attempt, SdkClientException e) {
-    var text = plain(e);
+    var text = unknownHost(e).orElseGet(() -> plain(e));
     if (text.startsWith("Unable to load credentials") || text.contains("credential")) {
       return new Failure.Unauthenticated(
           "%s was not sent, because no usable AWS credentials were found: %s Log in (`aws sso login`),"
@@ -243,6 +308,13 @@ final class AwsErrors {
         "%s got no answer from AWS: %s Check the network, the proxy settings, the region and"
                 .formatted(attempt, text)
             + " lightsail:endpoint.");
+  }
+
+  /** The SDK hides the name. */
+  private static Optional<String> unknownHost(Throwable problem) {
+    return cause(problem, UnknownHostException.class)
+        .map(UnknownHostException::getMessage)
+        .map(host -> "there is no host " + host.replaceFirst(": .*", "") + ".");
   }
 
   private static String code(AwsServiceException e) {

@@ -1,75 +1,73 @@
 package io.github.pulumilightsail.aws;
 
+import io.github.pulumilightsail.aws.environment.Environment;
+import io.github.pulumilightsail.aws.environment.EnvironmentException;
+import io.github.pulumilightsail.aws.environment.Variables;
 import io.github.pulumilightsail.aws.port.Lightsail;
 import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.config.ProviderConfig;
-import java.net.URI;
+import io.github.pulumilightsail.resource.FailureException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.lightsail.LightsailClient;
 
 /** One client a region, made when the region is first used. */
 public final class AwsRegions implements Regions {
-  static {
-    // The JDK keeps 5 idle connections, so that of more calls side by side most would connect anew.
-    if (System.getProperty("http.maxConnections") == null) {
-      System.setProperty("http.maxConnections", "256");
-    }
-  }
-
   private final ProviderConfig config;
   private final DefaultRegion defaultRegion;
   private final Executor executor;
+  private final Environment environment;
   private final SharedHttpClient http;
+  private final AwsClients clients;
   private final Map<String, Lightsail> regions = new ConcurrentHashMap<>();
 
   private Optional<RenewableCredentials> credentials = Optional.empty();
   private Optional<String> caller = Optional.empty();
 
   public AwsRegions(ProviderConfig config, Executor executor) {
+    this(config, executor, Variables.ofProcess());
+  }
+
+  public AwsRegions(ProviderConfig config, Executor executor, Variables variables) {
     this.config = config;
-    this.defaultRegion = new DefaultRegion(config);
+    this.environment = Environment.of(variables, config.profile());
+    this.defaultRegion = new DefaultRegion(config, environment);
     this.executor = executor;
-    this.http = new SharedHttpClient(executor);
+    this.http = new SharedHttpClient(environment, executor);
+    this.clients = new AwsClients(config, environment, http);
   }
 
   @Override
   public Lightsail in(String region) {
-    return regions.computeIfAbsent(region, this::connect);
+    try {
+      return regions.computeIfAbsent(region, this::connect);
+    } catch (EnvironmentException problem) {
+      throw new FailureException(
+          AwsErrors.environment("Lightsail in " + region + " was not called", problem), problem);
+    }
   }
 
   private Lightsail connect(String name) {
     var region = Region.of(name);
     var signing = credentials(region);
-    var retries = Retries.of(config);
+    var retries = Retries.of(config, environment);
     var attempts = new Attempts(retries.most(), signing, executor);
-    var calls = new LightsailCalls(client(region, signing, retries), name, attempts);
+    http.begin(clients.isSecure());
+    var client = clients.lightsail(region, signing, retries::applyNoneTo);
+    var calls = new LightsailCalls(client, name, attempts);
     return AccountGuard.of(
         new LightsailRegion(name, calls, executor, InstantSource.system()),
         config.allowedAccountIds(),
         () -> caller(region));
   }
 
-  private LightsailClient client(Region region, RenewableCredentials signing, Retries retries) {
-    var _ = http.begin();
-    var client =
-        LightsailClient.builder()
-            .region(region)
-            .credentialsProvider(signing)
-            .httpClient(http)
-            .overrideConfiguration(retries::applyNoneTo);
-    config.endpoint().map(URI::create).ifPresent(client::endpointOverride);
-    return client.build();
-  }
-
   /** One for all regions, so that a role is taken on once; the first region's STS is asked. */
   private synchronized RenewableCredentials credentials(Region region) {
     if (credentials.isEmpty()) {
-      var source = new Credentials(config, http);
+      var source = new Credentials(config, environment, clients);
       credentials = Optional.of(new RenewableCredentials(() -> source.provider(region)));
     }
     return credentials.orElseThrow();
@@ -77,7 +75,12 @@ public final class AwsRegions implements Regions {
 
   @Override
   public Optional<String> defaultRegion() {
-    return defaultRegion.get();
+    try {
+      return defaultRegion.get();
+    } catch (EnvironmentException problem) {
+      throw new FailureException(
+          AwsErrors.environment("the default region is not known", problem), problem);
+    }
   }
 
   @Override
@@ -88,7 +91,7 @@ public final class AwsRegions implements Regions {
   /** The account of the credentials, asked for once, where no ARN tells it. */
   private synchronized String caller(Region region) {
     if (caller.isEmpty()) {
-      try (var sts = new Credentials(config, http).sts(credentials(region), region)) {
+      try (var sts = clients.sts(region, credentials(region))) {
         caller = Optional.of(sts.getCallerIdentity().account());
       } catch (RuntimeException problem) {
         throw AwsErrors.exception(

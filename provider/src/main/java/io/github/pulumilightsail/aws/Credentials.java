@@ -1,24 +1,12 @@
 package io.github.pulumilightsail.aws;
 
+import io.github.pulumilightsail.aws.environment.Environment;
 import io.github.pulumilightsail.config.ProviderConfig;
-import io.github.pulumilightsail.config.ProviderConfig.Keys;
 import io.github.pulumilightsail.config.ProviderConfig.Role;
 import io.github.pulumilightsail.config.ProviderConfig.WebIdentityRole;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleWithWebIdentityCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -26,18 +14,20 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityReques
 
 /**
  * The credentials that the configuration asks for. Nothing is looked up before the first call that
- * is signed; what the configuration does not say comes from the SDK's default chain.
+ * is signed; what the configuration does not say comes from where the AWS CLI has it.
  */
 final class Credentials {
-  private static final String SESSION_NAME = "pulumi-lightsail";
-  private static final int SESSION_SECONDS = 3600;
+  static final String SESSION_NAME = "pulumi-lightsail";
+  static final int SESSION_SECONDS = 3600;
 
   private final ProviderConfig config;
-  private final SdkHttpClient http;
+  private final Environment environment;
+  private final AwsClients clients;
 
-  Credentials(ProviderConfig config, SdkHttpClient http) {
+  Credentials(ProviderConfig config, Environment environment, AwsClients clients) {
     this.config = config;
-    this.http = http;
+    this.environment = environment;
+    this.clients = clients;
   }
 
   /** A provider that renews what it gives out as long as it is used. */
@@ -46,27 +36,19 @@ final class Credentials {
         config
             .assumeRoleWithWebIdentity()
             .<AwsCredentialsProvider>map(role -> webIdentity(role, region))
-            .orElseGet(this::base);
+            .orElseGet(() -> base(region));
     return config.assumeRole().map(role -> assumed(role, base, region)).orElse(base);
   }
 
-  private AwsCredentialsProvider base() {
+  private AwsCredentialsProvider base(Region region) {
     return config
         .keys()
-        .<AwsCredentialsProvider>map(Credentials::given)
+        .map(keys -> CredentialChain.given(keys.accessKey(), keys.secretKey(), keys.token()))
         .orElseGet(() -> {
-          var chain = DefaultCredentialsProvider.builder();
-          config.profile().ifPresent(chain::profileName);
-          return chain.build();
+          var host = new HostCredentials(environment);
+          var profiles = new ProfileCredentials(environment, clients, host, region);
+          return new CredentialChain(environment, profiles, host).find();
         });
-  }
-
-  private static AwsCredentialsProvider given(Keys keys) {
-    return StaticCredentialsProvider.create(
-        keys.token().isPresent()
-            ? AwsSessionCredentials.create(
-                keys.accessKey(), keys.secretKey(), keys.token().orElseThrow())
-            : AwsBasicCredentials.create(keys.accessKey(), keys.secretKey()));
   }
 
   private AwsCredentialsProvider assumed(Role role, AwsCredentialsProvider base, Region region) {
@@ -77,45 +59,24 @@ final class Credentials {
             .durationSeconds(role.durationSeconds().orElse(SESSION_SECONDS));
     role.externalId().ifPresent(request::externalId);
     return StsAssumeRoleCredentialsProvider.builder()
-        .stsClient(sts(base, region))
+        .stsClient(clients.sts(region, base))
         .refreshRequest(request.build())
         .build();
   }
 
   private AwsCredentialsProvider webIdentity(WebIdentityRole role, Region region) {
     return StsAssumeRoleWithWebIdentityCredentialsProvider.builder()
-        .stsClient(sts(AnonymousCredentialsProvider.create(), region))
+        .stsClient(clients.sts(region, AnonymousCredentialsProvider.create()))
         .refreshRequest(() ->
             AssumeRoleWithWebIdentityRequest.builder()
                 .roleArn(role.roleArn())
                 .roleSessionName(role.sessionName().orElse(SESSION_NAME))
                 .webIdentityToken(
                     role.webIdentityToken()
-                        .orElseGet(() -> token(role.webIdentityTokenFile().orElseThrow())))
+                        .orElseGet(() ->
+                            ProfileCredentials.token(
+                                role.webIdentityTokenFile().orElseThrow(), "webIdentityTokenFile")))
                 .build())
         .build();
-  }
-
-  /** Read at every renewal: what writes the file renews it, too. */
-  private static String token(String file) {
-    try {
-      return Files.readString(Path.of(file)).strip();
-    } catch (IOException | InvalidPathException problem) {
-      throw SdkClientException.create(
-          "there are no credentials, because the webIdentityTokenFile cannot be read: " + file,
-          problem);
-    }
-  }
-
-  /** A client of STS that signs with these credentials. */
-  StsClient sts(AwsCredentialsProvider credentials, Region region) {
-    var client =
-        StsClient.builder()
-            .region(region)
-            .credentialsProvider(credentials)
-            .httpClient(http)
-            .overrideConfiguration(Retries.of(config)::applyTo);
-    config.stsEndpoint().map(URI::create).ifPresent(client::endpointOverride);
-    return client.build();
   }
 }

@@ -1,15 +1,15 @@
 package io.github.pulumilightsail.aws;
 
+import io.github.pulumilightsail.aws.environment.Environment;
 import io.github.pulumilightsail.config.ProviderConfig;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 
 /**
  * How often calls are repeated: those to Lightsail by {@link Attempts}, those for credentials by
  * the SDK. The strategy is always named, since the SDK's own default differs from version to
- * version; the SDK's variables still count where the configuration says nothing.
+ * version; what the environment says still counts where the configuration says nothing.
  */
 final class Retries {
   /** With pauses of up to five seconds, trouble of half a minute is got over. */
@@ -23,22 +23,16 @@ final class Retries {
     this.mode = mode;
   }
 
-  static Retries of(ProviderConfig config) {
-    var mode =
-        config
-            .retryMode()
-            .or(() -> SdkSystemSetting.AWS_RETRY_MODE.getStringValue())
-            .orElse("standard");
+  static Retries of(ProviderConfig config, Environment environment) {
+    var mode = config.retryMode().or(environment::retryMode).orElse("standard");
     return new Retries(
-        config.maxRetries().orElseGet(Retries::fromEnvironment),
+        config.maxRetries().orElseGet(() -> fromEnvironment(environment)),
         mode.equalsIgnoreCase("adaptive") ? RetryMode.ADAPTIVE_V2 : RetryMode.STANDARD);
   }
 
-  private static int fromEnvironment() {
-    return SdkSystemSetting.AWS_MAX_ATTEMPTS
-        .getIntegerValue()
-        .map(attempts -> Math.max(1, attempts) - 1)
-        .orElse(MAX_RETRIES);
+  private static int fromEnvironment(Environment environment) {
+    var attempts = environment.maxAttempts();
+    return attempts.isPresent() ? attempts.getAsInt() - 1 : MAX_RETRIES;
   }
 
   /** How often a call that fails is repeated; a throttled one more often, unless this is 0. */

@@ -1,5 +1,7 @@
 package io.github.pulumilightsail.aws;
 
+import io.github.pulumilightsail.aws.environment.Authorities;
+import io.github.pulumilightsail.aws.environment.Environment;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -7,42 +9,74 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * The HTTP client that the clients of all regions share. To make it is half of the work of making
- * the first of them, since it sets up TLS and parses the certificates of all CAs; so that is done
- * on a thread of its own, while the SDK puts together the rest.
+ * The HTTP client that the clients of all services and regions share. To make it is much of the
+ * work of making the first of them; so that is done on a thread of its own, while the SDK puts
+ * together the rest.
  */
 final class SharedHttpClient implements SdkHttpClient {
+  private final Environment environment;
   private final Executor executor;
-  private @Nullable CompletableFuture<SdkHttpClient> client;
+  private @Nullable CompletableFuture<Made> client;
 
-  SharedHttpClient(Executor executor) {
+  /** The client, and whom it trusts. */
+  private record Made(SdkHttpClient http, Authorities authorities) {}
+
+  SharedHttpClient(Environment environment, Executor executor) {
+    this.environment = environment;
     this.executor = executor;
   }
 
-  /** Begins to make it, unless that has begun. */
-  synchronized CompletableFuture<SdkHttpClient> begin() {
+  /**
+   * Begins to make it, unless that has begun.
+   *
+   * @param secure whether TLS will be needed, which takes a while to set up
+   */
+  void begin(boolean secure) {
+    var _ = client(secure);
+  }
+
+  private synchronized CompletableFuture<Made> client(boolean secure) {
     if (client == null) {
-      client =
-          CompletableFuture.supplyAsync(() -> UrlConnectionHttpClient.builder().build(), executor);
+      client = CompletableFuture.supplyAsync(() -> make(secure), executor);
     }
     return client;
   }
 
-  @Override
-  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+  private Made make(boolean secure) {
+    var authorities = environment.authorities();
+    if (secure) {
+      executor.execute(authorities::warmUp);
+    }
+    return new Made(ApacheClient.make(environment, authorities.trustManager()), authorities);
+  }
+
+  private Made made() {
     try {
-      return begin().join().prepareRequest(request);
+      return client(false).join();
     } catch (CompletionException problem) {
       throw problem.getCause() instanceof RuntimeException cause ? cause : problem;
     }
   }
 
   @Override
+  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    var address = request.httpRequest().getUri();
+    var made = made();
+    if ("https".equals(address.getScheme())) {
+      made.authorities().check();
+    }
+    return new ToldRequest(
+        made.http().prepareRequest(request),
+        request.httpRequest(),
+        environment.proxies().of(address),
+        environment.fips().or(environment::dualStack));
+  }
+
+  @Override
   public String clientName() {
-    return "UrlConnection";
+    return "Apache";
   }
 
   /** Does nothing: each of the clients that share it closes it. */

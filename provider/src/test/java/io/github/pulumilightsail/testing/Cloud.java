@@ -2,6 +2,7 @@ package io.github.pulumilightsail.testing;
 
 import io.github.pulumilightsail.LightsailPackage;
 import io.github.pulumilightsail.aws.AwsRegions;
+import io.github.pulumilightsail.aws.environment.Variables;
 import io.github.pulumilightsail.emulator.EmulatedRegion;
 import io.github.pulumilightsail.emulator.EmulatorOptions;
 import io.github.pulumilightsail.emulator.LightsailEmulator;
@@ -20,6 +21,10 @@ import pulumirpc.Provider.ProviderHandshakeRequest;
 public final class Cloud implements AutoCloseable {
   public static final String REGION = "eu-central-1";
 
+  /** Nothing of whom the tests run as. */
+  private static final Variables NOBODY =
+      Variables.of(Map.of("HOME", "/nonexistent", "AWS_EC2_METADATA_DISABLED", "true"));
+
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final FakeEngine engine = FakeEngine.start();
   private final FakeTicker ticker = new FakeTicker();
@@ -29,7 +34,8 @@ public final class Cloud implements AutoCloseable {
   private Cloud(EmulatorOptions options) {
     emulator = LightsailEmulator.start(options);
     plugin =
-        Plugin.over(config -> LightsailPackage.registry(new AwsRegions(config, executor)), ticker);
+        Plugin.over(
+            config -> LightsailPackage.registry(new AwsRegions(config, executor, NOBODY)), ticker);
     configure(Map.of());
     var _ =
         plugin

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import pulumirpc.Provider.ConfigureRequest;
 import pulumirpc.Provider.InvokeRequest;
+import pulumirpc.Provider.InvokeResponse;
 import pulumirpc.Provider.ProviderHandshakeRequest;
 import pulumirpc.ResourceProviderGrpc;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderBlockingStub;
@@ -63,6 +64,7 @@ final class RunningPlugin implements AutoCloseable {
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
     private Path folder = Path.of("/");
+    private boolean only;
 
     private Start(Path launcher) {
       this.launcher = launcher;
@@ -75,6 +77,13 @@ final class RunningPlugin implements AutoCloseable {
 
     Start with(String variable, String value) {
       environment.put(variable, value);
+      return this;
+    }
+
+    /** These variables and no others. */
+    Start withOnly(Map<String, String> variables) {
+      only = true;
+      environment.putAll(variables);
       return this;
     }
 
@@ -99,8 +108,13 @@ final class RunningPlugin implements AutoCloseable {
       command.add(launcher.toString());
       command.addAll(arguments);
       var builder = new ProcessBuilder(command).directory(folder.toFile());
-      builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-      builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
+      builder
+          .environment()
+          .keySet()
+          .removeIf(name -> only || name.startsWith("AWS_") || name.endsWith("_PROXY"));
+      if (!only) {
+        builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
+      }
       builder.environment().putAll(environment);
       return new RunningPlugin(builder.start());
     }
@@ -146,15 +160,19 @@ final class RunningPlugin implements AutoCloseable {
 
   /** The function's result for an instance, which takes a call to AWS. */
   Map<String, Value> options(String instance) {
-    var answer =
-        calls()
-            .invoke(
-                InvokeRequest.newBuilder()
-                    .setTok("lightsail:index:getInstanceMetadataOptions")
-                    .setArgs(struct(Map.of("instanceName", instance)))
-                    .build());
+    var answer = ask(instance);
     assertThat(answer.getFailuresList()).isEmpty();
     return answer.getReturn().getFieldsMap();
+  }
+
+  /** The function's answer for an instance, whatever it is. */
+  InvokeResponse ask(String instance) {
+    return calls()
+        .invoke(
+            InvokeRequest.newBuilder()
+                .setTok("lightsail:index:getInstanceMetadataOptions")
+                .setArgs(struct(Map.of("instanceName", instance)))
+                .build());
   }
 
   private static Struct struct(Map<String, ?> values) {

@@ -26,6 +26,9 @@ record Ingredients(
     SortedMap<String, Set<String>> services) {
   private static final String SERVICES = "META-INF/services/";
 
+  /** Apache's HTTP client brings a list of all domains for cookies, which no AWS API sets. */
+  private static final String DOMAINS = "mozilla/";
+
   /** Reads folders and jars; of two files at one path the first counts, as on a class path. */
   static Ingredients of(List<Path> classPath) throws IOException {
     var all = new Ingredients(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
@@ -72,7 +75,7 @@ record Ingredients(
           .addAll(providers(bytes));
     } else if (path.endsWith(".class")) {
       classes.putIfAbsent(path.substring(0, path.length() - ".class".length()), bytes);
-    } else if (!path.startsWith("META-INF/")) {
+    } else if (!path.startsWith("META-INF/") && !path.startsWith(DOMAINS)) {
       resources.putIfAbsent(path, bytes);
     }
   }

@@ -1,12 +1,14 @@
 package io.github.pulumilightsail.bundler;
 
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The runtime: the JDK's modules that the plugin needs, and the plugin. */
 final class RuntimeImage {
@@ -16,14 +18,19 @@ final class RuntimeImage {
    * Unsafe} for protobuf.
    */
   static final List<String> MODULES =
-      List.of(
-          "java.base",
-          "java.logging",
-          "java.management",
-          "java.naming",
-          "java.security.jgss",
-          "java.xml",
-          "jdk.unsupported");
+      Stream.concat(
+              Stream.of(
+                  "java.base",
+                  "java.logging",
+                  "java.management",
+                  "java.naming",
+                  "java.security.jgss",
+                  "java.xml",
+                  "jdk.unsupported"),
+              // The list of authorities that Windows has.
+              ModuleFinder.ofSystem().find("jdk.crypto.mscapi").stream()
+                  .map(module -> module.descriptor().name()))
+          .toList();
 
   private RuntimeImage() {}
 

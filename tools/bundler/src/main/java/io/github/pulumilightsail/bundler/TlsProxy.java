@@ -54,11 +54,14 @@ final class TlsProxy implements AutoCloseable {
     }
   }
 
-  /** What makes a JVM use this proxy, and trust it. */
+  /** What the variable {@code HTTPS_PROXY} has to say. */
+  String address() {
+    return "http://127.0.0.1:" + listener.getLocalPort();
+  }
+
+  /** What makes a JVM trust this proxy as it trusts AWS. */
   List<String> options() {
     return List.of(
-        "-Dhttps.proxyHost=127.0.0.1",
-        "-Dhttps.proxyPort=" + listener.getLocalPort(),
         "-Djavax.net.ssl.trustStore=" + trustStore,
         "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
   }

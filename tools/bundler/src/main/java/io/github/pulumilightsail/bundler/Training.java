@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -55,7 +56,7 @@ final class Training {
       emulator.region(REGION).fleet("web", 2);
       var engine = new TrainingEngine();
       try {
-        var process = start(engine.address(), aws.options());
+        var process = start(engine.address(), aws);
         try (var out = process.inputReader(StandardCharsets.UTF_8);
             var plugin = new TrainedPlugin(Integer.parseInt(out.readLine()))) {
           work(plugin, engine.address(), emulator.uri().toString());
@@ -72,15 +73,21 @@ final class Training {
     proveUsable();
   }
 
-  private Process start(String engine, List<String> options) throws IOException {
+  private Process start(String engine, TlsProxy aws) throws IOException {
     var command = new ArrayList<String>();
     command.add(folder.java().toString());
-    command.addAll(options);
+    command.addAll(aws.options());
     command.add("-XX:AOTCacheOutput=" + folder.cache());
     command.addAll(List.of("-m", ModuleJar.NAME, engine));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     var environment = builder.environment();
-    environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.contains("JAVA_OPTIONS"));
+    environment
+        .keySet()
+        .removeIf(name ->
+            name.startsWith("AWS_")
+                || name.contains("JAVA_OPTIONS")
+                || name.toUpperCase(Locale.ROOT).endsWith("_PROXY"));
+    environment.put("HTTPS_PROXY", aws.address());
     environment.remove("JAVA_TOOL_OPTIONS");
     var home = Files.createDirectories(scratch.resolve("home"));
     environment.put("HOME", home.toString());

@@ -1,0 +1,64 @@
+package io.github.pulumilightsail.aws;
+
+import io.github.pulumilightsail.aws.environment.EnvironmentException;
+import java.io.FileNotFoundException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/** Credentials whose failure is told for people: what it was, in its own words, and the way out. */
+final class ToldCredentials implements AwsCredentialsProvider {
+  private final AwsCredentialsProvider source;
+  private final String what;
+  private final String wayOut;
+
+  /**
+   * @param what says that there are none, and of whom
+   * @param wayOut a sentence without its full stop
+   */
+  ToldCredentials(AwsCredentialsProvider source, String what, String wayOut) {
+    this.source = source;
+    this.what = what;
+    this.wayOut = wayOut;
+  }
+
+  @Override
+  public AwsCredentials resolveCredentials() {
+    try {
+      return source.resolveCredentials();
+    } catch (RuntimeException problem) {
+      if (environmental(problem) instanceof EnvironmentException known
+          && known.subject() != EnvironmentException.Subject.CREDENTIALS) {
+        throw known;
+      }
+      throw EnvironmentException.credentials(
+          "%s: %s. %s".formatted(what, words(problem), wayOut), problem);
+    }
+  }
+
+  private static Throwable environmental(Throwable problem) {
+    var cause = problem;
+    while (cause.getCause() != null && !(cause instanceof EnvironmentException)) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  /** What the innermost problem says, for what the SDK puts around it says less. */
+  static String words(Throwable problem) {
+    var words = problem.getClass().getSimpleName();
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof NoSuchFileException || cause instanceof FileNotFoundException) {
+        return "the file is not there";
+      }
+      if (cause instanceof AccessDeniedException) {
+        return "the file may not be read by whom this runs as";
+      }
+      if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
+        words = cause.getMessage().strip();
+      }
+    }
+    return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.pulumilightsail.aws.environment;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which calls go through a proxy, by the variables that every tool reads: {@code HTTPS_PROXY},
+ * {@code HTTP_PROXY} and {@code NO_PROXY}, in capitals or small letters. Where both are there, that
+ * in small letters counts, even if it is empty: so does the AWS CLI. This machine itself and the
+ * metadata services are never asked through a proxy.
+ */
+public final class Proxies {
+  /** Instances, containers and pods are told of themselves there. */
+  private static final List<String> METADATA =
+      List.of(
+          "169.254.169.254", "169.254.170.2", "169.254.170.23", "fd00:ec2::254", "fd00:ec2::23");
+
+  private final Variables variables;
+
+  Proxies(Variables variables) {
+    this.variables = variables;
+  }
+
+  /**
+   * The proxy for calls to an address.
+   *
+   * @throws EnvironmentException where a variable has a value that is none
+   */
+  public Optional<Proxy> of(URI address) {
+    var variable = "https".equalsIgnoreCase(address.getScheme()) ? "HTTPS_PROXY" : "HTTP_PROXY";
+    var name = name(variable);
+    var value = variables.get(name);
+    return value.isEmpty() || isDirect(address)
+        ? Optional.empty()
+        : Optional.of(Proxy.parse(name, value.orElseThrow()));
+  }
+
+  /** All that variables name. */
+  public Stream<Proxy> all() {
+    return Stream.of("HTTPS_PROXY", "HTTP_PROXY")
+        .map(this::name)
+        .flatMap(name -> variables.get(name).map(value -> Proxy.parse(name, value)).stream());
+  }
+
+  private String name(String variable) {
+    var small = variable.toLowerCase(Locale.ROOT);
+    return variables.has(small) ? small : variable;
+  }
+
+  private boolean isDirect(URI address) {
+    if (address.getHost() == null) {
+      return true;
+    }
+    var host = plain(address.getHost());
+    return isLoopback(host)
+        || METADATA.contains(host)
+        || variables
+            .get(name("NO_PROXY"))
+            .map(list ->
+                Stream.of(list.split("[,\\s]+"))
+                    .anyMatch(entry -> covers(entry, host, port(address))))
+            .orElse(false);
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.equals("localhost")
+        || host.endsWith(".localhost")
+        || Addresses.of(host).map(Addresses::isLoopback).orElse(false);
+  }
+
+  private static String plain(String host) {
+    var plain = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    return (plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain)
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static int port(URI address) {
+    if (address.getPort() >= 0) {
+      return address.getPort();
+    }
+    return "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+  }
+
+  /** Whether an entry of {@code NO_PROXY} means a host. */
+  private static boolean covers(String written, String host, int port) {
+    var entry = written.toLowerCase(Locale.ROOT);
+    if (entry.isEmpty()) {
+      return false;
+    }
+    if (entry.equals("*")) {
+      return true;
+    }
+    var withPort =
+        entry.matches("(.*[^:]|\\[.*]):[0-9]{1,5}")
+            && !entry.matches("[0-9a-f:]*:[0-9a-f]*:[0-9a-f:.]*");
+    if (withPort) {
+      var colon = entry.lastIndexOf(':');
+      if (Integer.parseInt(entry.substring(colon + 1)) != port) {
+        return false;
+      }
+      entry = entry.substring(0, colon);
+    }
+    entry = plain(entry);
+    var address = Addresses.of(host);
+    if (address.isPresent()) {
+      return Addresses.isIn(address.orElseThrow(), entry);
+    }
+    var suffix = entry.replaceFirst("^\\*?\\.+", "");
+    return !suffix.isEmpty() && (host.equals(suffix) || host.endsWith("." + suffix));
+  }
+}

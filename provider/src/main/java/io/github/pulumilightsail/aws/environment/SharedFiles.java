@@ -1,0 +1,140 @@
+package io.github.pulumilightsail.aws.environment;
+
+import io.github.pulumilightsail.aws.environment.ConfigFile.Section;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The two files that AWS tools share: {@code ~/.aws/config} and {@code ~/.aws/credentials}. */
+final class SharedFiles {
+  static final String DEFAULT = "default";
+  private static final Pattern TITLE =
+      Pattern.compile("(\\S+)\\s+(?:\"([^\"]*)\"|'([^']*)'|(\\S+))");
+
+  private final ConfigFile config;
+  private final ConfigFile credentials;
+
+  private SharedFiles(ConfigFile config, ConfigFile credentials) {
+    this.config = config;
+    this.credentials = credentials;
+  }
+
+  static SharedFiles read(Variables variables) {
+    return new SharedFiles(
+        ConfigFile.read(path(variables, "AWS_CONFIG_FILE", "config")),
+        ConfigFile.read(path(variables, "AWS_SHARED_CREDENTIALS_FILE", "credentials")));
+  }
+
+  private static Path path(Variables variables, String variable, String name) {
+    return variables
+        .get(variable)
+        .map(variables::path)
+        .orElseGet(() -> variables.home().resolve(".aws").resolve(name));
+  }
+
+  /** The profile of this name; empty where no file has it. */
+  Optional<Profile> profile(String name) {
+    var here = configSection("profile", name);
+    var keys = Optional.ofNullable(credentials.sections().get(name));
+    if (here.isEmpty() && keys.isEmpty()) {
+      return Optional.empty();
+    }
+    var values = new LinkedHashMap<String, String>();
+    for (var section : Stream.of(here, keys).flatMap(Optional::stream).toList()) {
+      section
+          .problem()
+          .ifPresent(problem -> {
+            throw EnvironmentException.setting(problem);
+          });
+      values.putAll(section.values());
+    }
+    var origin =
+        Stream.of(here.map(_ -> config.path()), keys.map(_ -> credentials.path()))
+            .flatMap(Optional::stream)
+            .map(Path::toString)
+            .collect(Collectors.joining(" and "));
+    return Optional.of(
+        new Profile(
+            name,
+            Map.copyOf(values),
+            keys.filter(section -> section.values().containsKey("aws_access_key_id")).isPresent(),
+            origin));
+  }
+
+  /** A section of the configuration file that is no profile, such as {@code sso-session corp}. */
+  Optional<Map<String, String>> section(String kind, String name) {
+    return configSection(kind, name)
+        .map(section -> {
+          section
+              .problem()
+              .ifPresent(problem -> {
+                throw EnvironmentException.setting(problem);
+              });
+          return section.values();
+        });
+  }
+
+  Path configPath() {
+    return config.path();
+  }
+
+  /** What keeps a whole file from being read, which matters where something in it is wanted. */
+  Optional<String> problem() {
+    return config.problem().or(credentials::problem);
+  }
+
+  /** Of two sections of one profile the later one counts, as with the AWS CLI. */
+  private Optional<Section> configSection(String kind, String name) {
+    Section found = null;
+    for (var section : config.sections().entrySet()) {
+      if (title(section.getKey(), kind).filter(name::equals).isPresent()) {
+        found = section.getValue();
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+
+  /** The name in a title such as {@code profile prod}, if it is of this kind. */
+  private static Optional<String> title(String title, String kind) {
+    if (kind.equals("profile") && title.equals(DEFAULT)) {
+      return Optional.of(DEFAULT);
+    }
+    var parts = TITLE.matcher(title);
+    return parts.matches() && parts.group(1).equals(kind)
+        ? Stream.of(parts.group(2), parts.group(3), parts.group(4))
+            .filter(part -> part != null)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** Why there is no such profile, with what there is instead. */
+  String missing(String name) {
+    var problem = problem();
+    if (problem.isPresent()) {
+      return problem.orElseThrow();
+    }
+    if (config.sections().containsKey(name)) {
+      return "%s has [%s], which is no profile; write [profile %s]"
+          .formatted(config.path(), name, name);
+    }
+    return "neither %s nor %s has it%s"
+        .formatted(
+            config.path(),
+            credentials.path(),
+            names().isEmpty() ? "" : "; there are " + String.join(", ", names()));
+  }
+
+  private Set<String> names() {
+    var names = new TreeSet<String>();
+    config.sections().keySet().forEach(title -> title(title, "profile").ifPresent(names::add));
+    names.addAll(new LinkedHashSet<>(credentials.sections().keySet()));
+    return names;
+  }
+}
