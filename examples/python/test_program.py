@@ -14,12 +14,12 @@ class Recorder(pulumi.runtime.Mocks):
 
     def new_resource(self, args):
         self.resources[args.name] = dict(args.inputs)
-        region = args.inputs.get("region", "eu-central-1")
+        region = "eu-north-1" if args.name == "north" else "eu-central-1"
         return f"{args.inputs.get('instanceName')}@{region}", {**args.inputs, "region": region}
 
     def call(self, args):
-        self.calls.append((args.token, args.args["regions"]))
-        return {"instances": {}, "compliantCount": 3, "nonCompliant": ["old@eu-north-1"]}
+        self.calls.append((args.token.split(":")[-1], dict(args.args)))
+        return {"instances": {}, "compliantCount": 3, "nonCompliant": ["old@eu-north-1"], "total": 7}
 
 
 recorder = Recorder()
@@ -50,25 +50,38 @@ class ProgramTest(unittest.TestCase):
                         "httpPutResponseHopLimit": 2,
                         **kept,
                     },
+                    # Pulumi's SDK gives a provider JSON for all that is no plain text.
+                    "northern": {"region": "eu-north-1", "retryMode": '"adaptive"'},
                     "north": {
                         "instanceName": "web-2",
-                        "region": "eu-north-1",
                         "httpTokens": "required",
                         **kept,
                     },
                     "fleet": {
-                        "selector": {"namePrefix": "app-"},
+                        "selector": {"namePrefix": "app-", "exclude": ["web-1"]},
                         "httpTokens": "required",
                         **kept,
                     },
                 },
             )
             self.assertEqual(
-                recorder.calls,
-                [("lightsail:index:getInstancesMetadataOptions", ["eu-central-1", "eu-north-1"])],
+                dict(recorder.calls),
+                {
+                    "getInstancesMetadataOptions": {
+                        "selector": {"all": True},
+                        "regions": ["eu-central-1", "eu-north-1"],
+                        "baseline": {"httpTokens": "required"},
+                    },
+                    "getInstanceMetadataOptions": {"instanceName": "web-2", "region": "eu-north-1"},
+                    "getImdsV1Usage": {"instanceName": "web-1", "region": "eu-central-1"},
+                },
             )
 
-        return program["audit"].non_compliant.apply(check)
+        # Once each of the three calls is answered.
+        answered = pulumi.Output.all(
+            program["audit"].non_compliant, program["current"].http_tokens, program["usage"].total
+        )
+        return answered.apply(lambda found: check(found[0]))
 
 
 if __name__ == "__main__":

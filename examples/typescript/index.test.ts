@@ -14,12 +14,12 @@ pulumi.runtime.setAllConfig({
 pulumi.runtime.setMocks({
     newResource(args) {
         resources.push(args);
-        const region = args.inputs.region ?? "eu-central-1";
+        const region = args.name === "north" ? "eu-north-1" : "eu-central-1";
         return { id: `${args.inputs.instanceName}@${region}`, state: { ...args.inputs, region } };
     },
     call(args) {
         calls.push(args);
-        return { instances: {}, compliantCount: 3, nonCompliant: ["old@eu-north-1"] };
+        return { instances: {}, compliantCount: 3, nonCompliant: ["old@eu-north-1"], total: 7 };
     },
 });
 
@@ -32,13 +32,22 @@ test("the program shuts IMDSv1 everywhere and audits both regions", async () => 
 
     assert.deepEqual(await value(program.nonCompliant), ["old@eu-north-1"]);
     assert.equal(await value(program.compliantCount), 3);
+    assert.equal(await value(program.imdsV1Calls), 7);
+    await value(pulumi.output(program.northHttpTokens));
     const inputs = Object.fromEntries(resources.map(resource => [resource.name, resource.inputs]));
     assert.deepEqual(inputs, {
         web: { instanceName: "web-1", httpTokens: "required", httpPutResponseHopLimit: 2, onDelete: "restore", imdsV1UsageCheck: "warn" },
-        north: { instanceName: "web-2", region: "eu-north-1", httpTokens: "required", onDelete: "restore", imdsV1UsageCheck: "warn" },
-        fleet: { selector: { namePrefix: "app-" }, httpTokens: "required", onDelete: "restore", imdsV1UsageCheck: "warn" },
+        northern: { region: "eu-north-1", retryMode: "adaptive" },
+        north: { instanceName: "web-2", httpTokens: "required", onDelete: "restore", imdsV1UsageCheck: "warn" },
+        fleet: { selector: { namePrefix: "app-", exclude: ["web-1"] }, httpTokens: "required", onDelete: "restore", imdsV1UsageCheck: "warn" },
     });
-    assert.deepEqual(calls.map(call => [call.token, call.inputs.regions]), [
-        ["lightsail:index:getInstancesMetadataOptions", ["eu-central-1", "eu-north-1"]],
-    ]);
+    assert.deepEqual(Object.fromEntries(calls.map(call => [call.token.split(":")[2], call.inputs])), {
+        getInstancesMetadataOptions: {
+            selector: { all: true },
+            regions: ["eu-central-1", "eu-north-1"],
+            baseline: { httpTokens: "required" },
+        },
+        getInstanceMetadataOptions: { instanceName: "web-2", region: "eu-north-1" },
+        getImdsV1Usage: { instanceName: "web-1", region: "eu-central-1" },
+    });
 });

@@ -54,8 +54,11 @@ def check_yaml(file, text):
                 if key.startswith("lightsail:")}
     check(settings, schema["config"]["variables"], f"{file}: config", str)
     for name, resource in program.get("resources", {}).items():
-        package, kind = resource["type"].split(":")
-        check(resource["properties"], RESOURCES[kind], f"{file}: {name}", str)
+        if resource["type"] == "pulumi:providers:lightsail":
+            inputs = schema["provider"]["inputProperties"]
+        else:
+            inputs = RESOURCES[resource["type"].removeprefix("lightsail:")]
+        check(resource["properties"], inputs, f"{file}: {name}", str)
     for name, variable in program.get("variables", {}).items():
         invoke = variable["fn::invoke"]
         check(invoke["arguments"], FUNCTIONS[invoke["function"].split(":")[1]], f"{file}: {name}", str)
@@ -73,6 +76,9 @@ def check_hcl(file, text):
                 problems.append(f"{file}: required_providers is {given}")
     if "pulumi" in program:
         problems.append(f"{file}: providers are named in a `terraform` block")
+    for block in program.get("provider", []):
+        body = {key: value for key, value in block["lightsail"].items() if key != "alias" and not key.startswith("__")}
+        check(body, schema["provider"]["inputProperties"], f"{file}: provider", snake)
     for part, known in (("resource", RESOURCES), ("data", FUNCTIONS)):
         names = {"lightsail_" + snake(kind): inputs for kind, inputs in known.items()}
         for block in program.get(part, []):

@@ -6,7 +6,6 @@ import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.internal.PulumiTestInternal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,43 +48,55 @@ final class AppTest {
                 "httpPutResponseHopLimit", 2.0,
                 "onDelete", "restore",
                 "imdsV1UsageCheck", "warn"),
+            "northern",
+            // Pulumi's Java SDK gives a provider JSON for all that is no plain text.
+            Map.of("region", "eu-north-1", "retryMode", "\"adaptive\""),
             "north",
             Map.of(
                 "instanceName", "web-2",
-                "region", "eu-north-1",
                 "httpTokens", "required",
                 "onDelete", "restore",
                 "imdsV1UsageCheck", "warn"),
             "fleet",
             Map.of(
-                "selector", Map.of("namePrefix", "app-"),
+                "selector", Map.of("namePrefix", "app-", "exclude", List.of("web-1")),
                 "httpTokens", "required",
                 "onDelete", "restore",
                 "imdsV1UsageCheck", "warn")),
         recorder.resources);
     assertEquals(
-        List.of("lightsail:index:getInstancesMetadataOptions [eu-central-1, eu-north-1]"),
+        Map.of(
+            "lightsail:index:getInstancesMetadataOptions",
+            Map.of(
+                "selector", Map.of("all", true),
+                "regions", List.of("eu-central-1", "eu-north-1"),
+                "baseline", Map.of("httpTokens", "required")),
+            "lightsail:index:getInstanceMetadataOptions",
+            Map.of("instanceName", "web-2", "region", "eu-north-1"),
+            "lightsail:index:getImdsV1Usage",
+            Map.of("instanceName", "web-1", "region", "eu-central-1")),
         recorder.calls);
+    assertEquals(7.0, PulumiTest.extractValue(result.output("imdsV1Calls")));
     assertEquals(3, PulumiTest.extractValue(result.output("compliantCount")));
     assertEquals(List.of("old@eu-north-1"), PulumiTest.extractValue(result.output("nonCompliant")));
   }
 
   private static final class Recorder implements Mocks {
     private final Map<String, Map<String, Object>> resources = new ConcurrentHashMap<>();
-    private final List<String> calls = new ArrayList<>();
+    private final Map<String, Map<String, Object>> calls = new ConcurrentHashMap<>();
 
     @Override
     public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
       resources.put(args.name, args.inputs);
       var state = new HashMap<>(args.inputs);
-      state.putIfAbsent("region", "eu-central-1");
+      state.put("region", "north".equals(args.name) ? "eu-north-1" : "eu-central-1");
       return CompletableFuture.completedFuture(
           ResourceResult.of(Optional.of(args.name + "-id"), state));
     }
 
     @Override
     public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
-      calls.add(args.token + " " + args.args.get("regions"));
+      calls.put(args.token, args.args);
       return CompletableFuture.completedFuture(
           Map.of(
               "instances",
@@ -93,7 +104,21 @@ final class AppTest {
               "compliantCount",
               3,
               "nonCompliant",
-              List.of("old@eu-north-1")));
+              List.of("old@eu-north-1"),
+              "daily",
+              List.of(),
+              "total",
+              7.0,
+              "instanceName",
+              "web",
+              "region",
+              "eu-central-1",
+              "instanceArn",
+              "arn",
+              "availabilityZone",
+              "eu-central-1a",
+              "state",
+              "applied"));
     }
   }
 }

@@ -35,14 +35,15 @@ final class RateLimiter {
   private static final double LOWEST = 0.1;
 
   /**
-   * What it grows in a second: a fifth of a call, so that a limit of one is not overrun at once…
+   * What an admitted call adds at the most: of five at a limit of one a second one is throttled.
    */
-  private static final double FASTER = 0.2;
+  private static final double FASTER = 0.02;
 
-  /**
-   * …or, if that is more, a twentieth, so that a pace that was too low is doubled in 14 seconds.
-   */
-  private static final double FASTER_PART = 0.05;
+  /** What a second adds at the most, so that high limits are not overrun at once. */
+  private static final double FASTER_A_SECOND = 0.05;
+
+  /** Until the pace was too high for the first time it is searched for: so much faster, both. */
+  private static final double SEARCHING = 10;
 
   /** What was sent before the pace was slowed down says nothing of the slower pace. */
   private static final long ECHO = Duration.ofMillis(300).toNanos();
@@ -55,6 +56,7 @@ final class RateLimiter {
   private final List<Object> writes = new ArrayList<>();
   private boolean isReadsTurn = true;
   private boolean limited;
+  private boolean wasTooHigh;
   private double perSecond;
   private long nextTurn;
   private long slowedAt;
@@ -119,7 +121,8 @@ final class RateLimiter {
   /** A call was not throttled. */
   synchronized void admitted(long now) {
     if (limited) {
-      perSecond += Math.max(FASTER, perSecond * FASTER_PART) / perSecond;
+      var faster = Math.min(FASTER, FASTER_A_SECOND / perSecond);
+      perSecond *= 1 + (wasTooHigh ? faster : SEARCHING * faster);
     } else {
       admitted.addLast(now);
       forgetBefore(now - (long) SECOND);
@@ -133,11 +136,12 @@ final class RateLimiter {
       limited = true;
       perSecond = Math.max(1, admitted.size());
       admitted.clear();
-      nextTurn = now;
+      nextTurn = now + interval();
     } else if (now - slowedAt < ECHO) {
       return;
     } else {
       perSecond = Math.max(LOWEST, perSecond * SLOWER);
+      wasTooHigh = true;
     }
     slowedAt = now;
   }

@@ -7,6 +7,7 @@ import io.github.pulumilightsail.property.PropertyValue.Items;
 import io.github.pulumilightsail.property.PropertyValue.Numeric;
 import io.github.pulumilightsail.property.PropertyValue.Secret;
 import io.github.pulumilightsail.property.PropertyValue.Text;
+import io.github.pulumilightsail.property.PropertyValue.Unknown;
 import io.github.pulumilightsail.resource.Field;
 import io.github.pulumilightsail.resource.FieldType;
 import io.github.pulumilightsail.resource.FieldType.FormedText;
@@ -20,8 +21,8 @@ import java.util.Set;
 
 /**
  * Brings configuration into its typed form. A default provider gives every value as a text,
- * generated SDKs give JSON text for all that is no text, YAML gives typed values; the field's type
- * decides how a text is read, so that a text of digits stays a text where a text is meant.
+ * generated SDKs give JSON text for all that is no plain text, YAML gives typed values; the field's
+ * type decides how a text is read, so that a text of digits stays a text where a text is meant.
  */
 final class ConfigDecoder {
   /** What the engine adds to a provider's inputs. */
@@ -58,7 +59,9 @@ final class ConfigDecoder {
 
   private static PropertyValue fromText(FieldType type, String text) {
     return switch (type) {
-      case FieldType.AnyText _, FormedText _, FieldType.Choice _ -> new Text(text);
+      case FieldType.AnyText _, FormedText _ -> new Text(text);
+      case FieldType.Choice _ ->
+          JsonText.parse(text).filter(ConfigDecoder::isWord).orElse(new Text(text));
       case FieldType.Whole _,
           FieldType.AnyNumber _,
           FieldType.Flag _,
@@ -70,6 +73,11 @@ final class ConfigDecoder {
               .map(parsed -> value(type, parsed))
               .orElse(new Text(text));
     };
+  }
+
+  /** Generated SDKs put a word of a choice into quotes; in the configuration it stands as it is. */
+  private static boolean isWord(PropertyValue parsed) {
+    return parsed.unwrapped() instanceof Text || parsed.unwrapped() instanceof Unknown;
   }
 
   /** {@code pulumi config set --path} makes a number of an id, which loses its leading zeros. */

@@ -21,11 +21,14 @@ import pulumirpc.Provider.DiffResponse;
 final class ConfigCalls {
   private final Function<ProviderConfig, Registry> registries;
   private final CallScope scope;
+  private final EngineVersion engine;
   private Optional<Registry> registry = Optional.empty();
 
-  ConfigCalls(Function<ProviderConfig, Registry> registries, CallScope scope) {
+  ConfigCalls(
+      Function<ProviderConfig, Registry> registries, CallScope scope, EngineVersion engine) {
     this.registries = registries;
     this.scope = scope;
+    this.engine = engine;
   }
 
   /** The package as configured; with nothing configured, as the environment has it. */
@@ -61,6 +64,7 @@ final class ConfigCalls {
 
   /** Checks once more, since not every path through the engine has asked CheckConfig. */
   ConfigureResponse configure(ConfigureRequest request) {
+    engine.require();
     var values = StructCodec.known(request.getArgs());
     var failures = ProviderConfig.check(values);
     if (!failures.isEmpty()) {

@@ -57,7 +57,8 @@ final class EngineLog {
     }
   }
 
-  private synchronized Optional<ManagedChannel> channel() {
+  /** The way to the engine, made at the first use; empty where no engine is known. */
+  synchronized Optional<ManagedChannel> channel() {
     if (channel.isEmpty()) {
       channel =
           address.map(engine ->

@@ -55,7 +55,7 @@ public final class ProviderService implements BindableService, AutoCloseable {
     this.log = new EngineLog(executor);
     var scope = new CallScope(ticker, log);
     this.plugin = new PluginCalls(log, scope);
-    this.config = new ConfigCalls(registry, scope);
+    this.config = new ConfigCalls(registry, scope, new EngineVersion(log));
     this.resources = new ResourceCalls(config::registry, scope);
   }
 

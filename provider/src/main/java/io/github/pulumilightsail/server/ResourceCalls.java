@@ -7,7 +7,6 @@ import io.github.pulumilightsail.property.Secrets;
 import io.github.pulumilightsail.property.StructCodec;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
-import io.github.pulumilightsail.resource.FieldCheck;
 import io.github.pulumilightsail.resource.IgnoredChanges;
 import io.github.pulumilightsail.resource.Lists;
 import io.github.pulumilightsail.resource.Outcome;
@@ -15,7 +14,6 @@ import io.github.pulumilightsail.resource.ReadOutcome;
 import io.github.pulumilightsail.resource.Registry;
 import io.github.pulumilightsail.resource.Request;
 import io.github.pulumilightsail.resource.ResourceType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import pulumirpc.Provider.CheckRequest;
@@ -140,35 +138,11 @@ final class ResourceCalls {
     };
   }
 
-  /** What there is, from the name after the one that the token names, in the order of names. */
   List<ListResponse> list(ListRequest request) {
     if (!(registry.get().resource(request.getToken()) instanceof Lists listed)) {
       throw new FailureException(new Failure.Unsupported(request.getToken() + " cannot be listed"));
     }
-    var query = StructCodec.known(request.getQuery());
-    var failures = FieldCheck.check(listed.query(), query);
-    if (!failures.isEmpty()) {
-      throw new FailureException(new Failure.BadInput(failures));
-    }
-    var left =
-        listed.list(query, scope.open("", 0)).stream()
-            .filter(item -> item.name().compareTo(request.getContinuationToken()) > 0)
-            .toList();
-    var size = Math.min(left.size(), pageSize(request));
-    var responses = new ArrayList<ListResponse>();
-    left.subList(0, size).forEach(item -> responses.add(Replies.item(item)));
-    if (size > 0 && size < left.size()) {
-      responses.add(Replies.continuation(left.get(size - 1).name()));
-    }
-    return responses;
-  }
-
-  /** The smaller of limit and page size; neither counts where it is not given. */
-  private static int pageSize(ListRequest request) {
-    return (int)
-        Math.min(
-            request.getLimit() > 0 ? request.getLimit() : Integer.MAX_VALUE,
-            request.getPageSize() > 0 ? request.getPageSize() : Integer.MAX_VALUE);
+    return Listing.of(listed, request, scope.open("", 0));
   }
 
   Empty delete(DeleteRequest request) {

@@ -36,6 +36,7 @@ import software.amazon.awssdk.services.lightsail.model.GetOperationsRequest;
 import software.amazon.awssdk.services.lightsail.model.Instance;
 import software.amazon.awssdk.services.lightsail.model.InstanceState;
 import software.amazon.awssdk.services.lightsail.model.LightsailException;
+import software.amazon.awssdk.services.lightsail.model.NotFoundException;
 import software.amazon.awssdk.services.lightsail.model.Operation;
 import software.amazon.awssdk.services.lightsail.model.UpdateInstanceMetadataOptionsRequest;
 import software.amazon.awssdk.services.lightsail.model.UpdateInstanceMetadataOptionsResponse;
@@ -140,7 +141,7 @@ final class Edge implements AutoCloseable {
           .filter(instance -> instance.name().equals(name))
           .findFirst()
           .map(Edge::answer)
-          .orElseThrow(() -> failure("NotFoundException", 404));
+          .orElseThrow(() -> NotFoundException.builder().build());
     });
     return onGetInstances(asked -> {
       var token = asked.<GetInstancesRequest>getArgument(0).pageToken();

@@ -76,6 +76,8 @@ class ProviderConfigTest {
               "[\"111122223333\",\"012345678901\"]",
               "maxRetries",
               "3",
+              "retryMode",
+              "\"adaptive\"",
               "skipRegionValidation",
               "true"));
 
@@ -122,6 +124,7 @@ class ProviderConfigTest {
             "maxRetries", secret("3"),
             "allowedAccountIds", secret(List.of("111122223333")),
             "assumeRole", SECRET_TEXT.formatted("{\"roleArn\":\"" + DEPLOY + "\"}"),
+            "retryMode", SECRET_TEXT.formatted("\"adaptive\""),
             "skipRegionValidation", SECRET_TEXT.formatted("\"true\""));
 
     assertThat(problems(values)).isEmpty();
@@ -129,6 +132,7 @@ class ProviderConfigTest {
     assertThat(config.maxRetries()).hasValue(3);
     assertThat(config.allowedAccountIds()).containsExactly("111122223333");
     assertThat(config.assumeRole()).map(ProviderConfig.Role::roleArn).contains(DEPLOY);
+    assertThat(config.retryMode()).contains("adaptive");
     assertThat(config.skipRegionValidation()).isTrue();
   }
 
@@ -209,6 +213,10 @@ class ProviderConfigTest {
             + " number from 0 to 100",
         "retryMode            | Adaptive           | \"Adaptive\" is not allowed: it must be one of"
             + " \"standard\", \"adaptive\"; did you mean \"adaptive\"?",
+        "retryMode            | \"fast\"             | \"fast\" is not allowed: it must be one of"
+            + " \"standard\", \"adaptive\"",
+        "retryMode            | true               | \"true\" is not allowed: it must be one of"
+            + " \"standard\", \"adaptive\"",
         "skipRegionValidation | yes                | \"yes\" is not allowed: it must be true or"
             + " false",
         "allowedAccountIds    | 111122223333       | 111122223333 is not allowed: it must be a"
@@ -278,6 +286,8 @@ class ProviderConfigTest {
                     "{\"roleArn\":\"" + Values.UNKNOWN + "\"}",
                     "allowedAccountIds",
                     List.of(Values.UNKNOWN),
+                    "retryMode",
+                    "\"" + Values.UNKNOWN + "\"",
                     "maxRetries",
                     Values.UNKNOWN)))
         .isEmpty();

@@ -11,6 +11,7 @@ import io.github.pulumilightsail.resource.ReadOutcome;
 import io.github.pulumilightsail.resource.Request;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,7 +92,7 @@ class ImportTest {
     direct.regions.in("eu-central-1").create("web-2");
     direct.regions.in("eu-central-1").create("web-1");
 
-    assertThat(((Lists) direct.options).list(Fields.EMPTY, direct.call()))
+    assertThat(((Lists) direct.options).list(Fields.EMPTY, Optional.empty(), direct.call()).items())
         .containsExactly(
             new Lists.Item("web-1@eu-central-1", "web-1"),
             new Lists.Item("web-2@eu-central-1", "web-2"));

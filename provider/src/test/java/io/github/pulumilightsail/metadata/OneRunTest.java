@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one run knows of what it has done itself, when it deletes under the same URN. */
 class OneRunTest {
-  private static final String OTHER = "urn:pulumi:dev::demo::lightsail:index:Any::other";
   private static final Map<String, Object> ONE = requiring("required");
   private static final Map<String, Object> ALL =
       Map.of("selector", Map.of("all", true), "httpTokens", "required", "onDelete", "restore");

@@ -36,7 +36,6 @@ final class SchemaHeader {
           },
           "go": {
             "importBasePath": "github.com/pulumilightsail/pulumi-lightsail/sdk/go/lightsail",
-            "modulePath": "github.com/pulumilightsail/pulumi-lightsail/sdk",
             "generateResourceContainerTypes": true,
             "respectSchemaVersion": true
           },

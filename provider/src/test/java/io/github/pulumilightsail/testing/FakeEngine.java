@@ -3,6 +3,7 @@ package io.github.pulumilightsail.testing;
 import com.google.protobuf.Empty;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
+import io.grpc.Status;
 import io.grpc.okhttp.OkHttpServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -11,17 +12,22 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import pulumirpc.EngineGrpc;
 import pulumirpc.EngineOuterClass.LogRequest;
+import pulumirpc.EngineOuterClass.RequirePulumiVersionRequest;
+import pulumirpc.EngineOuterClass.RequirePulumiVersionResponse;
 
 /** The engine's side of the plugin's messages: keeps what the user would be told. */
 public final class FakeEngine implements AutoCloseable {
   private final List<LogRequest> messages = new CopyOnWriteArrayList<>();
   private final List<Awaited> awaited = new CopyOnWriteArrayList<>();
+  private final List<String> required = new CopyOnWriteArrayList<>();
+  private volatile Optional<Status> versionAnswer = Optional.empty();
   private final Server server;
 
   private record Awaited(Predicate<String> wanted, CompletableFuture<String> found) {
@@ -51,6 +57,29 @@ public final class FakeEngine implements AutoCloseable {
       observer.onNext(Empty.getDefaultInstance());
       observer.onCompleted();
     }
+
+    @Override
+    public void requirePulumiVersion(
+        RequirePulumiVersionRequest request,
+        StreamObserver<RequirePulumiVersionResponse> observer) {
+      required.add(request.getPulumiVersionRange());
+      if (versionAnswer.isPresent()) {
+        observer.onError(versionAnswer.orElseThrow().asRuntimeException());
+      } else {
+        observer.onNext(RequirePulumiVersionResponse.getDefaultInstance());
+        observer.onCompleted();
+      }
+    }
+  }
+
+  /** Answers from now on so when it is asked whether its version will do. */
+  public void answersVersion(Status status) {
+    versionAnswer = Optional.of(status);
+  }
+
+  /** The versions that were asked for. */
+  public List<String> required() {
+    return List.copyOf(required);
   }
 
   public static FakeEngine start() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -166,20 +167,20 @@ public final class PagedReads<T> {
    * @param onItems is given the things as they come; some may come twice
    */
   public List<T> all(Consumer<List<T>> onItems, Call call) {
+    var tokens = new HashSet<String>();
     try {
-      return allFromTheFirst(onItems, call);
+      return all(tokens, onItems, call);
     } catch (FailureException problem) {
-      if (!(problem.failure() instanceof Failure.Refused)) {
+      if (!(problem.failure() instanceof Failure.Refused) || tokens.isEmpty()) {
         throw problem;
       }
       index.forget();
-      return allFromTheFirst(onItems, call);
+      return all(new HashSet<>(), onItems, call);
     }
   }
 
-  private List<T> allFromTheFirst(Consumer<List<T>> onItems, Call call) {
+  private List<T> all(Set<String> tokens, Consumer<List<T>> onItems, Call call) {
     var all = new LinkedHashMap<String, T>();
-    var tokens = new HashSet<String>();
     for (var page = page(null, call); ; page = page(page.next(), call)) {
       page.items().forEach(item -> all.put(source.key(item), item));
       onItems.accept(page.items());

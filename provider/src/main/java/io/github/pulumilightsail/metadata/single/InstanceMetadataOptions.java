@@ -31,7 +31,6 @@ import io.github.pulumilightsail.resource.ReadOutcome;
 import io.github.pulumilightsail.resource.Request;
 import io.github.pulumilightsail.resource.ResourceSchema;
 import io.github.pulumilightsail.resource.ResourceType;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -218,12 +217,14 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
   }
 
   @Override
-  public List<Item> list(Fields query, Call call) {
+  public Part list(Fields query, Optional<String> token, Call call) {
     var region = EffectiveRegion.of(query, run.regions());
-    return run.regions().in(region).list(_ -> {}, call).stream()
-        .map(instance -> new Item(InstanceId.of(instance).toString(), instance.name()))
-        .sorted(Comparator.comparing(Item::name))
-        .toList();
+    var page = run.regions().in(region).page(token, call);
+    return new Part(
+        page.instances().stream()
+            .map(instance -> new Item(InstanceId.of(instance).toString(), instance.name()))
+            .toList(),
+        page.next());
   }
 
   @Override

@@ -27,15 +27,6 @@ final class PromiseIT {
       "httpTokens: required, httpEndpoint: disabled, httpPutResponseHopLimit: 2,"
           + " httpProtocolIpv6: enabled";
 
-  /** A resource that fails when it is created, so that the engine never comes to its deletions. */
-  private static final String FAILING =
-      """
-        failing:
-          type: lightsail:InstanceMetadataOptions
-          properties: {instanceName: nobody, httpTokens: required}
-          options: {dependsOn: [%s]}
-      """;
-
   @RegisterExtension final Stage stage = new Stage().config("lightsail:region", NORTH);
 
   private static String single(String name, String instance, String onDelete, String options) {
@@ -57,9 +48,15 @@ final class PromiseIT {
         .formatted(name, selector, OPTIONS, onDelete);
   }
 
+  /** A resource that fails when it is created, so that the engine never comes to its deletions. */
   private static String failingAfter(String... names) {
-    return FAILING.formatted(
-        String.join(", ", Stream.of(names).map("\"${%s}\""::formatted).toList()));
+    return """
+      failing:
+        type: lightsail:InstanceMetadataOptions
+        properties: {instanceName: nobody, httpTokens: required}
+        options: {dependsOn: [%s]}
+    """
+        .formatted(String.join(", ", Stream.of(names).map("\"${%s}\""::formatted).toList()));
   }
 
   private void program(String... resources) {
@@ -368,8 +365,11 @@ final class PromiseIT {
     create("web-1");
     stage.emulator().region("eu-west-1").instance("web-2").create();
     var yaml =
-        "  fleet:\n    type: lightsail:InstanceMetadataBaseline\n"
-            + "    properties: {selector: {all: true}, httpTokens: required}\n";
+        """
+          fleet:
+            type: lightsail:InstanceMetadataBaseline
+            properties: {selector: {all: true}, httpTokens: required}
+        """;
     program(yaml);
     stage.up();
     assertThat(stage.outputs("fleet").getAsJsonArray("regions")).hasSize(1);
@@ -425,8 +425,11 @@ final class PromiseIT {
       region.retag(each.name(), Map.of("env", "prod"));
     }
     program(
-        "  fleet:\n    type: lightsail:InstanceMetadataBaseline\n"
-            + "    properties: {selector: {tags: {env: prod}}, httpTokens: required}\n");
+        """
+          fleet:
+            type: lightsail:InstanceMetadataBaseline
+            properties: {selector: {tags: {env: prod}}, httpTokens: required}
+        """);
     stage.up();
     for (var name : List.of("web-0007", "web-0100", "web-0200")) {
       region.change(name, OptionsPatch.none().tokens("optional"));

@@ -3,6 +3,9 @@ package io.github.pulumilightsail.emulator;
 import io.github.pulumilightsail.emulator.behavior.Behavior;
 import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.server.Tls;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -30,6 +33,7 @@ final class CommandLine {
         --prefix NAME         what their names begin with (web)
         --blueprint ID        what they are launched from (ubuntu_22_04)
         --set SWITCH=VALUE    any switch of /_emulator/behavior; may be repeated
+        --switches FILE       SWITCH=VALUE lines, as tests/aws/run writes them
         --help                this text\
       """;
 
@@ -69,31 +73,43 @@ final class CommandLine {
       case "--tls-certificate" ->
           options = options.tls(tls().certificate(Path.of(value(option, rest))));
       case "--blueprint" -> blueprint = value(option, rest);
-      case "--latency" -> set(Switches.LATENCY.name(), value(option, rest));
+      case "--latency" -> change(Switches.LATENCY.name(), value(option, rest));
       case "--applied-after" -> {
         var time = value(option, rest);
-        set(Switches.APPLIED.name(), time);
-        set(Switches.OPERATION_DONE.name(), time);
+        change(Switches.APPLIED.name(), time);
+        change(Switches.OPERATION_DONE.name(), time);
       }
-      case "--page-size" -> set(Switches.PAGE_SIZE.name(), value(option, rest));
+      case "--page-size" -> change(Switches.PAGE_SIZE.name(), value(option, rest));
       case "--rate-limit" -> rate = positive(option, value(option, rest));
       case "--burst" -> burst = positive(option, value(option, rest));
       case "--instances" ->
           instances = number(option, value(option, rest), EmulatedRegion.LARGEST_FLEET);
       case "--region" -> regions.add(value(option, rest));
       case "--prefix" -> prefix = value(option, rest);
-      case "--set" -> {
-        var parts = value(option, rest).split("=", 2);
-        if (parts.length != 2) {
-          throw new IllegalArgumentException("--set wants SWITCH=VALUE");
-        }
-        set(parts[0], parts[1]);
-      }
+      case "--set" -> set(option, value(option, rest));
+      case "--switches" -> lines(value(option, rest)).forEach(line -> set(option, line));
       default -> throw new IllegalArgumentException("unknown option " + option);
     }
   }
 
-  private void set(String name, String value) {
+  /** The lines of a file that say anything. */
+  private static List<String> lines(String file) {
+    try (var lines = Files.lines(Path.of(file))) {
+      return lines.map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new IllegalArgumentException("--switches " + file + " cannot be read: " + e, e);
+    }
+  }
+
+  private void set(String option, String assignment) {
+    var parts = assignment.split("=", 2);
+    if (parts.length != 2) {
+      throw new IllegalArgumentException(option + " wants SWITCH=VALUE, not " + assignment);
+    }
+    change(parts[0], parts[1]);
+  }
+
+  private void change(String name, String value) {
     // Into a behavior of its own first, so that a wrong one is reported before anything starts.
     new Behavior().set(name, value);
     steps.add(emulator -> emulator.behavior().set(name, value));

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pulumilightsail.emulator.server.Tls;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -85,6 +88,22 @@ class CommandLineTest extends EmulatorTestBase {
   void mistakesAreExplained(String arguments) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CommandLine.parse(arguments.split(" ", -1)));
+  }
+
+  @Test
+  void switchesCanComeFromAFile(@TempDir Path folder) throws IOException {
+    var file =
+        Files.writeString(
+            folder.resolve("switches"), "# as seen\n\nomittedTokens=keep\npageSize=7\n");
+
+    CommandLine.parse("--switches", file.toString()).setUp(emulator);
+
+    assertThat(behavior.describe())
+        .containsEntry("omittedTokens", "keep")
+        .containsEntry("pageSize", "7");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CommandLine.parse("--switches", folder.resolve("none").toString()))
+        .withMessageContaining("none");
   }
 
   @Test

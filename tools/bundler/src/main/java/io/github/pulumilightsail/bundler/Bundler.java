@@ -34,6 +34,7 @@ public final class Bundler {
 
     var all = Ingredients.of(classPath);
     var used = Slimming.of(all);
+    folder.addChanges(LibraryChanges.of(classPath, all, used));
     var module = paths.get(5).resolveSibling("lightsail-module.jar");
     ModuleJar.write(module, used);
     RuntimeImage.link(module, paths.get(2).resolve("jvm.options"), folder.runtime());

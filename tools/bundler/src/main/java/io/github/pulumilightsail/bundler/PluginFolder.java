@@ -63,6 +63,11 @@ record PluginFolder(Path path) {
     }
   }
 
+  /** What of the libraries is not as it came, beside the list of them. */
+  void addChanges(String notice) throws IOException {
+    Files.writeString(path.resolve("CHANGES-TO-LIBRARIES.txt"), notice);
+  }
+
   private void addLicences(Path jar) throws IOException {
     var folder =
         path.resolve("licenses").resolve(jar.getFileName().toString().replaceFirst("[.]jar$", ""));

@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import pulumirpc.EngineGrpc.EngineImplBase;
 import pulumirpc.EngineOuterClass.LogRequest;
+import pulumirpc.EngineOuterClass.RequirePulumiVersionRequest;
+import pulumirpc.EngineOuterClass.RequirePulumiVersionResponse;
 
 /** The engine's side, as far as the plugin calls it. */
 final class TrainingEngine extends EngineImplBase implements AutoCloseable {
@@ -32,6 +34,13 @@ final class TrainingEngine extends EngineImplBase implements AutoCloseable {
   @Override
   public void log(LogRequest request, StreamObserver<Empty> observer) {
     observer.onNext(Empty.getDefaultInstance());
+    observer.onCompleted();
+  }
+
+  @Override
+  public void requirePulumiVersion(
+      RequirePulumiVersionRequest request, StreamObserver<RequirePulumiVersionResponse> observer) {
+    observer.onNext(RequirePulumiVersionResponse.getDefaultInstance());
     observer.onCompleted();
   }
 

@@ -5,11 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where things are in this checkout of the project. */
 public final class Checkout {
   private static final Path TOP = top();
-  private static final Path ENGINE = engine();
+  private static final Path ENGINE = Path.of(printedBy("tests/pulumi/install"));
 
   private Checkout() {}
 
@@ -37,17 +38,26 @@ public final class Checkout {
     throw new IllegalStateException("the tests run outside of a checkout");
   }
 
-  private static Path engine() {
+  /** The files of a folder, by their path in it, without those that git is told to ignore. */
+  static List<String> files(Path folder) {
+    var listed = printedBy("git", "-C", folder.toString(), "ls-files", "-co", "--exclude-standard");
+    return listed.lines().toList();
+  }
+
+  /** The line that a script of this checkout prints. */
+  static String printedBy(String script) {
+    return printedBy(new String[] {file(script).toString()});
+  }
+
+  private static String printedBy(String... command) {
     try {
       var process =
-          new ProcessBuilder(file("tests/pulumi/install").toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      var folder = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
-        throw new IllegalStateException("tests/pulumi/install failed; see above");
+        throw new IllegalStateException(String.join(" ", command) + " failed; see above");
       }
-      return Path.of(folder.strip());
+      return text.strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * settings is left. Keeps what every command said.
  */
 final class Cli implements PulumiCommand {
-  private static final int MINUTES = 3;
+  private static final int MINUTES = 6;
 
   private final Map<String, String> environment;
   private final Path scratch;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 
 /** A temporary folder whose path has a space, as many a home has. */
@@ -39,6 +40,17 @@ public final class Folder implements AutoCloseable {
       var file = path.resolve(name);
       Files.createDirectories(file.getParent());
       return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Copies a file into it, which may be run if the original may. */
+  void copy(Path original, String name) {
+    try {
+      var file = path.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.copy(original, file, StandardCopyOption.COPY_ATTRIBUTES);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -157,6 +157,11 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
     return Map.copyOf(environment);
   }
 
+  public Stage environment(Map<String, String> variables) {
+    environment.putAll(variables);
+    return this;
+  }
+
   /** Sets a value of the stack's configuration, before the first command. */
   public Stage config(String key, String value) {
     config.put(key, value);
@@ -165,6 +170,15 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
 
   public Stage noConfig(String key) {
     config.remove(key);
+    return this;
+  }
+
+  /** The project of an example from now on, in a copy: what git does not know of stays behind. */
+  public Stage example(String example) {
+    var source = Checkout.file("examples").resolve(example);
+    for (var file : Checkout.files(source)) {
+      folder().copy(source.resolve(file), "my project/" + file);
+    }
     return this;
   }
 

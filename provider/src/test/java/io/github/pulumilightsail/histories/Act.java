@@ -1,0 +1,35 @@
+package io.github.pulumilightsail.histories;
+
+import java.util.List;
+
+/**
+ * One thing that happens in a history. It holds all that it needs, so a history can be replayed.
+ */
+sealed interface Act {
+  /** Somebody edits the program. */
+  record Edits(List<Declared> program) implements Act {}
+
+  /** Somebody changes an instance behind Pulumi's back. */
+  record Meddles(String instance, String how) implements Act {}
+
+  /** Another default region is configured. */
+  record Moves(String region) implements Act {}
+
+  /** A command of the CLI, preceded by its preview. */
+  record Runs(Command command, int where) implements Act {}
+
+  /** What is run, and what cuts it short. */
+  enum Command {
+    UP,
+    /** Something else of the program fails, so that nothing is deleted. */
+    UP_BESIDE_A_FAILURE,
+    /** The engine is killed after some steps. */
+    UP_KILLED,
+    UP_TARGET,
+    UP_REPLACE,
+    REFRESH,
+    /** With the credentials of an account that has instances of the same names. */
+    UP_ELSEWHERE,
+    DESTROY
+  }
+}

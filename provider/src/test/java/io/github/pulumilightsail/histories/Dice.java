@@ -1,0 +1,125 @@
+package io.github.pulumilightsail.histories;
+
+import io.github.pulumilightsail.histories.Act.Command;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Draws a history. */
+final class Dice {
+  static final List<String> NAMES = List.of("a-1", "a-2", "b-1");
+  static final List<String> REGIONS = List.of("eu-central-1", "eu-west-1");
+  private static final List<String> OPTIONS =
+      List.of("httpTokens", "httpPutResponseHopLimit", "httpEndpoint");
+
+  private final Random random;
+
+  Dice(long seed) {
+    random = new Random(seed);
+  }
+
+  List<Act> history(int length) {
+    var acts = new ArrayList<Act>();
+    acts.add(new Act.Edits(program()));
+    while (acts.size() < length) {
+      acts.add(
+          switch (random.nextInt(10)) {
+            case 0, 1, 2 -> new Act.Edits(program());
+            case 3, 4 -> new Act.Meddles(one(NAMES), one(MEDDLINGS));
+            case 5 -> random.nextInt(3) > 0 ? up() : new Act.Moves(one(REGIONS));
+            default -> up();
+          });
+    }
+    return acts;
+  }
+
+  private static final List<String> MEDDLINGS =
+      List.of("harden", "soften", "hop", "off", "on", "tag", "untag", "replace");
+
+  private Act up() {
+    return new Act.Runs(one(List.of(Command.values())), random.nextInt(4));
+  }
+
+  private List<Declared> program() {
+    var program = new ArrayList<Declared>();
+    var free = new ArrayList<>(NAMES);
+    for (var slot = 0; slot < 2; slot++) {
+      if (random.nextInt(3) > 0) {
+        var instance = free.remove(random.nextInt(free.size()));
+        program.add(
+            new Declared(
+                false,
+                one(List.of("one" + slot, "uno" + slot)),
+                inputs(Map.of("instanceName", instance)),
+                ignored()));
+      }
+    }
+    if (random.nextInt(3) > 0) {
+      // Now and then two want one instance.
+      var exclude = random.nextInt(8) == 0 ? List.<String>of() : taken(free);
+      program.add(
+          new Declared(
+              true,
+              one(List.of("fleet", "flotte")),
+              inputs(Map.of("selector", selector(exclude))),
+              ignored()));
+    }
+    return program;
+  }
+
+  private static List<String> taken(List<String> free) {
+    return NAMES.stream().filter(name -> !free.contains(name)).toList();
+  }
+
+  private Map<String, Object> selector(List<String> exclude) {
+    var selector = new LinkedHashMap<String, Object>();
+    switch (random.nextInt(3)) {
+      case 0 -> selector.put("all", true);
+      case 1 -> selector.put("namePrefix", one(List.of("a-", "b-")));
+      default -> selector.put("tags", Map.of("env", "prod"));
+    }
+    if (!exclude.isEmpty()) {
+      selector.put("exclude", exclude);
+    }
+    return selector;
+  }
+
+  private Map<String, Object> inputs(Map<String, ?> which) {
+    var inputs = new LinkedHashMap<String, Object>(which);
+    inputs.put("imdsV1UsageCheck", "off");
+    for (var option : OPTIONS) {
+      if (random.nextBoolean()) {
+        inputs.put(option, value(option));
+      }
+    }
+    if (OPTIONS.stream().noneMatch(inputs::containsKey)) {
+      inputs.put("httpTokens", "required");
+    }
+    if (random.nextBoolean()) {
+      inputs.put("onDelete", one(List.of("keep", "restore", "reset")));
+    }
+    return inputs;
+  }
+
+  private Object value(String option) {
+    return switch (option) {
+      case "httpTokens" -> random.nextInt(4) > 0 ? "required" : "optional";
+      case "httpEndpoint" -> random.nextInt(4) > 0 ? "enabled" : "disabled";
+      default -> 1 + random.nextInt(3);
+    };
+  }
+
+  private List<String> ignored() {
+    return switch (random.nextInt(8)) {
+      case 0 -> List.of(one(OPTIONS));
+      case 1 -> random.nextInt(3) == 0 ? List.of("*") : List.of();
+      default -> List.of();
+    };
+  }
+
+  private <T> T one(List<T> of) {
+    return of.get(random.nextInt(of.size()));
+  }
+}

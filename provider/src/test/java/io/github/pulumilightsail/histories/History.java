@@ -1,0 +1,216 @@
+package io.github.pulumilightsail.histories;
+
+import io.github.pulumilightsail.emulator.model.OptionsChange;
+import io.github.pulumilightsail.histories.Act.Command;
+import io.github.pulumilightsail.histories.Engine.Cut;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plays a history, and holds the laws at each of its acts. */
+final class History {
+  private static final class Broken extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Broken(String law) {
+      super(law);
+    }
+  }
+
+  private final World world;
+  private final Engine engine;
+  private List<Declared> program = List.of();
+
+  private History(World world) {
+    this.world = world;
+    this.engine = new Engine(world.plugin, world);
+  }
+
+  /** The law that is broken, and where; empty if all hold. */
+  static Optional<String> play(World world, List<Act> acts) {
+    world.reset();
+    var history = new History(world);
+    for (var act : acts) {
+      try {
+        history.play(act);
+      } catch (Broken broken) {
+        return Optional.of(broken.getMessage() + "\n  at " + act);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void play(Act act) {
+    switch (act) {
+      case Act.Edits(var edited) -> program = edited;
+      case Act.Meddles(var instance, var how) -> world.meddle(instance, how);
+      case Act.Moves(var region) -> world.move(region);
+      case Act.Runs(var command, var where) -> run(command, where);
+    }
+  }
+
+  private void run(Command command, int where) {
+    world.writes();
+    switch (command) {
+      case UP -> up(program, Cut.NONE);
+      case UP_BESIDE_A_FAILURE -> up(program, new Cut(true, Integer.MAX_VALUE, Set.of(), Set.of()));
+      case UP_KILLED -> up(program, new Cut(false, where, Set.of(), Set.of()));
+      case UP_TARGET -> up(program, new Cut(false, Integer.MAX_VALUE, one(where), Set.of()));
+      case UP_REPLACE -> up(program, new Cut(false, Integer.MAX_VALUE, Set.of(), one(where)));
+      case DESTROY -> up(List.of(), Cut.NONE);
+      case REFRESH -> {
+        var _ = engine.refresh();
+        require(world.writes().isEmpty(), "a refresh writes nothing");
+      }
+      case UP_ELSEWHERE -> {
+        world.configure("AKIATHEIRS");
+        up(program, Cut.NONE);
+        world.configure("AKIAOURS");
+      }
+    }
+  }
+
+  private Set<String> one(int where) {
+    return program.isEmpty() ? Set.of() : Set.of(program.get(where % program.size()).name());
+  }
+
+  private void up(List<Declared> declared, Cut cut) {
+    var before = lengths();
+    var olds = engine.inputs();
+    // A preview shows the whole run; what cuts it short comes later.
+    var shown = new Cut(false, Integer.MAX_VALUE, cut.targets(), cut.replaced());
+    var refused = engine.up(declared, true, shown);
+    require(world.writes().isEmpty(), "a preview writes nothing");
+    if (refused.isPresent()) {
+      return;
+    }
+    // Of what a target leaves out, nobody is told that the program wants it.
+    var wanted =
+        world.wanted(
+            declared.stream()
+                .filter(each -> cut.targets().isEmpty() || cut.targets().contains(each.name()))
+                .toList());
+    var failed = engine.up(declared, false, cut);
+    for (var write : world.writes()) {
+      var key = write.instanceName().orElseThrow() + "@" + write.region();
+      require(
+          engine.named.contains(key),
+          "every write was named by the preview before it, but %s was not; it named %s"
+              .formatted(key, engine.named));
+      require(
+          write.account().equals("111122223333"),
+          "no write goes to an account that is not allowed");
+    }
+    notWeaker(wanted, before, olds);
+    if (failed.isEmpty() && cut.targets().isEmpty()) {
+      settled(declared, wanted);
+    }
+  }
+
+  private Map<String, Integer> lengths() {
+    var lengths = new HashMap<String, Integer>();
+    world
+        .keys()
+        .forEach(key -> lengths.put(key, world.regionOf(key).timeline(World.name(key)).size()));
+    return lengths;
+  }
+
+  /** No instance that the program wants is ever weaker than what it had and what is wanted. */
+  private void notWeaker(
+      Map<String, Declared> wanted,
+      Map<String, Integer> before,
+      Map<String, Map<String, Object>> olds) {
+    wanted.forEach((key, declared) -> {
+      var timeline = world.regionOf(key).timeline(World.name(key));
+      for (var i = before.getOrDefault(key, 0); i < timeline.size(); i++) {
+        for (var option : List.of("httpTokens", "httpEndpoint", "httpPutResponseHopLimit")) {
+          var had = openness(option, timeline.get(i - 1));
+          var now = openness(option, timeline.get(i));
+          require(
+              now <= had || now <= allowed(option, declared, olds),
+              "no instance that is wanted is ever weaker than what it had and what is wanted, but"
+                  + " %s of %s: %s".formatted(option, key, timeline));
+        }
+      }
+    });
+  }
+
+  private static int allowed(
+      String option, Declared declared, Map<String, Map<String, Object>> olds) {
+    var old = olds.getOrDefault(declared.urn(), Map.of());
+    if (declared.inputs().containsKey(option) && !(declared.ignores(option) && !old.isEmpty())) {
+      return openness(option, declared.inputs().get(option));
+    }
+    // A replacement on another instance begins with the value that the engine keeps for it.
+    if (declared.ignores(option)
+        && old.containsKey(option)
+        && !Objects.equals(old.get("instanceName"), declared.inputs().get("instanceName"))) {
+      return openness(option, Objects.requireNonNull(old.get(option)));
+    }
+    // What the program has just taken out may be given up as it says.
+    var givenUp =
+        old.containsKey(option) && !declared.ignores(option) && !declared.onDelete().equals("keep");
+    return givenUp ? Integer.MAX_VALUE : 0;
+  }
+
+  private static int openness(String option, OptionsChange change) {
+    return openness(
+        option,
+        switch (option) {
+          case "httpTokens" -> change.options().httpTokens();
+          case "httpEndpoint" -> change.options().httpEndpoint();
+          default -> change.options().httpPutResponseHopLimit();
+        });
+  }
+
+  private static int openness(String option, Object value) {
+    return switch (option) {
+      case "httpTokens" -> value.equals("required") ? 0 : 1;
+      case "httpEndpoint" -> value.equals("disabled") ? 0 : 1;
+      default -> (Integer) value;
+    };
+  }
+
+  /** After a run that succeeded the program is in force, and the next one writes nothing. */
+  private void settled(List<Declared> declared, Map<String, Declared> wanted) {
+    for (var entry : engine.state()) {
+      if (entry.declared().fleet() && entry.out().get("instances") instanceof Map<?, ?> instances) {
+        instances.forEach(
+            (key, told) -> agrees(entry, wanted, String.valueOf(key), (Map<?, ?>) told));
+      }
+    }
+    var refused = engine.up(declared, true, Cut.NONE);
+    require(
+        refused.isEmpty() && engine.named.isEmpty(),
+        "the next preview has nothing to tell, but: " + refused + engine.named);
+    var failed = engine.up(declared, false, Cut.NONE);
+    require(failed.isEmpty(), "the next up succeeds, but: " + failed);
+    require(world.writes().isEmpty(), "the next up writes nothing");
+  }
+
+  /** Of what is managed: of what is ignored the state may tell what was. */
+  private void agrees(
+      Engine.Entry entry, Map<String, Declared> wanted, String key, Map<?, ?> told) {
+    if (wanted.containsKey(key)) {
+      var managed = new HashMap<Object, Object>(told);
+      managed
+          .keySet()
+          .removeIf(option ->
+              !entry.declared().inputs().containsKey(option)
+                  || entry.declared().ignores(String.valueOf(option)));
+      require(
+          !world.differs(key, managed),
+          "the state says what AWS has, but %s is %s and the state says %s"
+              .formatted(key, world.options(key), told));
+    }
+  }
+
+  private static void require(boolean holds, String law) {
+    if (!holds) {
+      throw new Broken(law);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package io.github.pulumilightsail.histories;
+
+import io.github.pulumilightsail.LightsailPackage;
+import io.github.pulumilightsail.aws.AwsRegions;
+import io.github.pulumilightsail.emulator.EmulatedRegion;
+import io.github.pulumilightsail.emulator.LightsailEmulator;
+import io.github.pulumilightsail.emulator.behavior.Progress;
+import io.github.pulumilightsail.emulator.behavior.Switches;
+import io.github.pulumilightsail.emulator.model.OptionsPatch;
+import io.github.pulumilightsail.emulator.model.RecordedCall;
+import io.github.pulumilightsail.testing.FakeTicker;
+import io.github.pulumilightsail.testing.Plugin;
+import io.github.pulumilightsail.testing.Values;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Two accounts with instances of the same names, a plugin, and one person's configuration. */
+final class World implements AutoCloseable {
+  private static final String OURS = "111122223333";
+  private static final String THEIRS = "999988887777";
+
+  final LightsailEmulator emulator = LightsailEmulator.start();
+  final Plugin plugin;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private String region = Dice.REGIONS.getFirst();
+
+  World() {
+    plugin =
+        Plugin.over(
+            config -> LightsailPackage.registry(new AwsRegions(config, executor)),
+            new FakeTicker());
+    reset();
+  }
+
+  /** Everything as at the start. */
+  void reset() {
+    emulator.reset();
+    emulator.behavior().set(Switches.APPLIED, Progress.atOnce());
+    emulator.behavior().set(Switches.OPERATION_DONE, Progress.atOnce());
+    emulator.credentials().assign("AKIATHEIRS", THEIRS);
+    region = Dice.REGIONS.getFirst();
+    for (var each : Dice.REGIONS) {
+      for (var name : Dice.NAMES) {
+        emulator.region(each).instance(name).tag("env", "prod").create();
+        emulator.region(THEIRS, each).instance(name).create();
+      }
+    }
+    configure("AKIAOURS");
+  }
+
+  /** Uses these keys from the next run on. */
+  void configure(String accessKey) {
+    var _ =
+        plugin.configuredWith(
+            Map.of(
+                "region", region,
+                "endpoint", emulator.uri().toString(),
+                "stsEndpoint", emulator.uri().toString(),
+                "accessKey", Values.secret(accessKey),
+                "secretKey", Values.secret("x"),
+                "allowedAccountIds", List.of(OURS),
+                "maxRetries", 0));
+  }
+
+  void move(String other) {
+    region = other;
+    configure("AKIAOURS");
+  }
+
+  String region() {
+    return region;
+  }
+
+  /** An instance by {@code name@region}. */
+  EmulatedRegion regionOf(String key) {
+    return emulator.region(key.substring(key.indexOf('@') + 1));
+  }
+
+  static String name(String key) {
+    return key.substring(0, key.indexOf('@'));
+  }
+
+  /** All instances of ours, by {@code name@region}. */
+  List<String> keys() {
+    return Dice.REGIONS.stream()
+        .flatMap(each -> Dice.NAMES.stream().map(name -> name + "@" + each))
+        .toList();
+  }
+
+  Map<String, Object> options(String key) {
+    var live = regionOf(key).get(name(key)).options();
+    return Map.of(
+        "httpTokens", live.httpTokens(),
+        "httpEndpoint", live.httpEndpoint(),
+        "httpPutResponseHopLimit", live.httpPutResponseHopLimit());
+  }
+
+  String arn(String key) {
+    return regionOf(key).get(name(key)).arn();
+  }
+
+  /** Whether one of the options that are told is not as it is. */
+  boolean differs(String key, Map<?, ?> expected) {
+    return options(key).entrySet().stream()
+        .anyMatch(each ->
+            expected.containsKey(each.getKey())
+                && !each.getValue().equals(expected.get(each.getKey())));
+  }
+
+  void meddle(String name, String how) {
+    var ours = emulator.region(region);
+    switch (how) {
+      case "harden" -> ours.change(name, OptionsPatch.none().tokens("required"));
+      case "soften" -> ours.change(name, OptionsPatch.none().tokens("optional"));
+      case "hop" -> ours.change(name, OptionsPatch.none().hopLimit(5));
+      case "off" -> ours.change(name, OptionsPatch.none().endpoint("disabled"));
+      case "on" -> ours.change(name, OptionsPatch.none().endpoint("enabled"));
+      case "tag" -> ours.retag(name, Map.of("env", "prod"));
+      case "untag" -> ours.retag(name, Map.of());
+      case "replace" -> ours.replace(name);
+      default -> throw new IllegalArgumentException(how);
+    }
+  }
+
+  /**
+   * The instances that the program wants, with the resource that wants each. Two that want one are
+   * an error, but not where a target leaves one of them out; what is wanted then is nobody's guess.
+   */
+  Map<String, Declared> wanted(List<Declared> program) {
+    var wanted = new LinkedHashMap<String, Declared>();
+    var twice = new HashSet<String>();
+    for (var declared : program) {
+      for (var name : Dice.NAMES) {
+        var key = name + "@" + region;
+        if (wants(declared, name) && wanted.put(key, declared) != null) {
+          twice.add(key);
+        }
+      }
+    }
+    wanted.keySet().removeAll(twice);
+    return wanted;
+  }
+
+  private boolean wants(Declared declared, String name) {
+    return declared.fleet()
+        ? declared.inputs().get("selector") instanceof Map<?, ?> selector && selects(selector, name)
+        : name.equals(declared.inputs().get("instanceName"));
+  }
+
+  private boolean selects(Map<?, ?> selector, String name) {
+    var live = emulator.region(region).get(name);
+    return !(selector.get("exclude") instanceof List<?> exclude && exclude.contains(name))
+        && (!(selector.get("namePrefix") instanceof String prefix) || name.startsWith(prefix))
+        && (!selector.containsKey("tags") || "prod".equals(live.tags().get("env")));
+  }
+
+  /** The writes since this was last asked. */
+  List<RecordedCall> writes() {
+    var writes =
+        emulator.calls("UpdateInstanceMetadataOptions").stream()
+            .filter(call -> !call.account().isEmpty())
+            .toList();
+    emulator.clearCalls();
+    return writes;
+  }
+
+  @Override
+  public void close() {
+    plugin.close();
+    executor.close();
+    emulator.close();
+  }
+}

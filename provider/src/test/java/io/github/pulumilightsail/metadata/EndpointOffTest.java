@@ -1,0 +1,114 @@
+package io.github.pulumilightsail.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import io.github.pulumilightsail.emulator.behavior.Choices.Strictness;
+import io.github.pulumilightsail.emulator.behavior.Progress;
+import io.github.pulumilightsail.emulator.behavior.Switches;
+import io.github.pulumilightsail.emulator.model.RecordedCall;
+import io.github.pulumilightsail.testing.Cloud;
+import io.github.pulumilightsail.testing.Stack;
+import io.github.pulumilightsail.testing.Stack.Done;
+import io.github.pulumilightsail.testing.Values;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The endpoint is disabled beside other options, whether AWS takes them together or not. */
+class EndpointOffTest {
+  private static final Map<String, Object> OFF =
+      Map.of(
+          "instanceName", "web-1",
+          "httpTokens", "required",
+          "httpEndpoint", "disabled",
+          "httpPutResponseHopLimit", 2,
+          "imdsV1UsageCheck", "off");
+
+  private final Cloud cloud = Cloud.start();
+  private final Stack stack = cloud.stack();
+
+  @BeforeEach
+  void create() {
+    cloud.emulator().behavior().set(Switches.APPLIED, Progress.atOnce());
+    cloud.emulator().behavior().set(Switches.OPERATION_DONE, Progress.atOnce());
+    cloud.region().instance("web-1").create();
+  }
+
+  @AfterEach
+  void close() {
+    cloud.close();
+  }
+
+  private List<JsonObject> taken() {
+    return cloud.writes().stream()
+        .filter(call -> call.outcome().isAnswered())
+        .map(RecordedCall::request)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void inBothPositionsItIsDisabledAndTheNextUpWritesNothing(Strictness position) {
+    cloud.emulator().behavior().set(Switches.DISABLED_WITH_OTHERS, position);
+
+    var up = stack.up(OFF);
+
+    assertThat(up.done()).as(up.message()).isEqualTo(Done.CREATED);
+    assertThat(cloud.region().get("web-1").httpEndpoint()).isEqualTo("disabled");
+    assertThat(taken()).hasSize(position == Strictness.ACCEPT ? 1 : 2);
+    cloud.emulator().clearCalls();
+    assertThat(stack.up(OFF).done()).isEqualTo(Done.SAME);
+    assertThat(stack.refresh().getDetailedDiffMap()).isEmpty();
+    assertThat(stack.up(OFF).done()).isEqualTo(Done.SAME);
+    assertThat(cloud.writes()).isEmpty();
+  }
+
+  @Test
+  void whoeverEnablesItAgainSendsTheTokensAlong() {
+    cloud.emulator().behavior().set(Switches.DISABLED_WITH_OTHERS, Strictness.REFUSE);
+    stack.up(OFF);
+    assertThat(cloud.region().get("web-1").httpTokens()).as("reset with it").isEqualTo("optional");
+
+    stack.up(Values.with(OFF, Map.of("httpEndpoint", "enabled")));
+
+    assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("required");
+    assertThat(cloud.region().timeline("web-1"))
+        .as("it never answers without tokens after it was shut")
+        .filteredOn(change -> change.options().httpEndpoint().equals("enabled"))
+        .extracting(change -> change.options().httpTokens())
+        .last()
+        .isEqualTo("required");
+  }
+
+  @Test
+  void tokensThatAreNotManagedAreNotResetByIt() {
+    cloud.emulator().behavior().set(Switches.DISABLED_WITH_OTHERS, Strictness.REFUSE);
+    cloud.region().instance("web-2").tokens("required").create();
+
+    var up =
+        stack.up(
+            Map.of("instanceName", "web-2", "httpEndpoint", "disabled", "imdsV1UsageCheck", "off"));
+
+    assertThat(up.done()).isEqualTo(Done.FAILED);
+    assertThat(up.message()).contains("set httpTokens, too", "Nothing was written");
+    assertThat(cloud.region().timeline("web-2")).hasSize(1);
+  }
+
+  @Test
+  void aRefusalForAnotherReasonIsAnError() {
+    cloud.emulator().behavior().set(Switches.DISABLED_WITH_OTHERS, Strictness.REFUSE);
+    cloud.emulator().behavior().set(Switches.HOP_LIMIT_OUT_OF_RANGE, Strictness.REFUSE);
+    cloud
+        .emulator()
+        .faults()
+        .error("UpdateInstanceMetadataOptions", "InvalidInputException", 400, "not today");
+
+    assertThat(stack.up(OFF).message()).contains("not today");
+    assertThat(cloud.region().timeline("web-1")).hasSize(1);
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.pulumilightsail.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pulumilightsail.emulator.behavior.Choices.StoppedReads;
+import io.github.pulumilightsail.emulator.behavior.Switches;
+import io.github.pulumilightsail.emulator.model.InstanceState;
+import io.github.pulumilightsail.testing.Cloud;
+import io.github.pulumilightsail.testing.Stack.Done;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A stopped instance, whatever its reads show of a write before its start. */
+class StoppedTest {
+  private static final Map<String, Object> PROGRAM =
+      Map.of("instanceName", "web-1", "httpTokens", "required", "imdsV1UsageCheck", "off");
+
+  private final Cloud cloud = Cloud.start();
+
+  @AfterEach
+  void close() {
+    cloud.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theSucceededOperationIsEnoughAndTheOutputsSayPending(StoppedReads position) {
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
+    cloud.region().instance("web-1").stopped().create();
+    var stack = cloud.stack();
+
+    var up = stack.up(PROGRAM);
+
+    assertThat(up.done()).as(up.message()).isEqualTo(Done.CREATED);
+    assertThat(up.out()).containsEntry("state", "pending");
+    assertThat(stack.up(PROGRAM).done()).isEqualTo(Done.SAME);
+    assertThat(stack.refresh().getDetailedDiffMap()).as("not shown is no drift").isEmpty();
+    assertThat(stack.up(PROGRAM).done()).isEqualTo(Done.SAME);
+    assertThat(cloud.writes()).hasSize(1);
+
+    cloud.region().enter("web-1", InstanceState.RUNNING);
+    cloud.region().apply("web-1");
+    assertThat(stack.refresh().getDetailedDiffMap()).isEmpty();
+    assertThat(stack.state().out())
+        .containsEntry("state", "applied")
+        .containsEntry("httpTokens", "required");
+  }
+}

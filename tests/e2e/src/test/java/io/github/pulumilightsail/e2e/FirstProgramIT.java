@@ -1,0 +1,87 @@
+package io.github.pulumilightsail.e2e;
+
+import static io.github.pulumilightsail.e2e.Calls.writes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pulumilightsail.e2e.harness.Checkout;
+import io.github.pulumilightsail.e2e.harness.Languages;
+import io.github.pulumilightsail.e2e.harness.Shell;
+import io.github.pulumilightsail.e2e.harness.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The pages of {@code docs/languages}, read by somebody who has Pulumi, the plugin and an empty
+ * folder: the files and the commands are those that stand there, and no others.
+ */
+final class FirstProgramIT {
+  private static final Pattern FILE =
+      Pattern.compile(
+          "^`([^`\n]+)`[^\n]*:\n\n```\\w+\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern COMMANDS =
+      Pattern.compile("^```sh\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+  @RegisterExtension final Stage stage = new Stage();
+  private Path project = Path.of("");
+
+  @BeforeEach
+  void anEmptyFolder() {
+    stage.seed("web-1").create();
+    stage
+        .environment(Languages.surroundings(stage.environment()))
+        .environment("PULUMI_HOME", stage.folder().subfolder("fresh home").toString())
+        // Where the commands would ask, a test cannot answer.
+        .environment("PULUMI_SKIP_CONFIRMATIONS", "true")
+        .environment("AWS_ENDPOINT_URL_LIGHTSAIL", stage.emulator().uri().toString());
+    project = stage.folder().subfolder("first program");
+    var plugin = Checkout.pluginFolder().toString();
+    shell()
+        .ok(
+            project,
+            "pulumi",
+            "plugin",
+            "install",
+            "resource",
+            "lightsail",
+            "0.1.0",
+            "--file",
+            plugin);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"java", "typescript", "python", "go", "yaml"})
+  void asThePageSays(String language) throws IOException {
+    var page = Files.readString(Checkout.file("docs/languages/" + language + ".md"));
+    var files = FILE.matcher(page).results().toList();
+    assertThat(files).isNotEmpty();
+    for (var file : files) {
+      var place = project.resolve(file.group(1));
+      Files.createDirectories(place.getParent());
+      Files.writeString(place, file.group(2));
+    }
+    Languages.pinNode(project);
+    for (var command : commands(page).toList()) {
+      if (command.startsWith("pulumi up")) {
+        assertThat(writes(stage.newCalls())).as("before " + command).isEmpty();
+      }
+      shell().ok(project, "sh", "-c", command);
+    }
+    assertThat(writes(stage.newCalls())).hasSize(1);
+    assertThat(stage.instance("web-1").httpTokens()).isEqualTo("required");
+  }
+
+  private static Stream<String> commands(String page) {
+    return COMMANDS.matcher(page).results().flatMap(block -> block.group(1).lines());
+  }
+
+  private Shell shell() {
+    return new Shell(stage.environment());
+  }
+}
