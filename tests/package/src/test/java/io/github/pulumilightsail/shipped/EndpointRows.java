@@ -35,9 +35,11 @@ final class EndpointRows {
               .sends("AKIAENV", "lightsail.eu-central-1.amazonaws.com", "eu-central-1", "proxy"),
           toAws("addresses of the profile that are to be ignored")
               .config(
-                  "[default]\n"
-                      + "endpoint_url = http://127.0.0.1:1\n"
-                      + "ignore_configured_endpoint_urls = true\n")
+                  """
+                  [default]
+                  endpoint_url = http://127.0.0.1:1
+                  ignore_configured_endpoint_urls = true
+                  """)
               .sends("AKIAENV", "lightsail.eu-central-1.amazonaws.com", "eu-central-1", "proxy"),
           keyed("a configured address where others are to be ignored")
               .set("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true")
