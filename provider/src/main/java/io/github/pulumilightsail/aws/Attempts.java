@@ -227,7 +227,11 @@ final class Attempts {
     }
 
     private boolean isRenewed(FailureException problem, long generation) {
-      return AwsErrors.saysExpired(problem) && credentials.renew(generation);
+      try {
+        return AwsErrors.saysExpired(problem) && credentials.renew(generation);
+      } catch (RuntimeException none) {
+        throw AwsErrors.exception(what, none);
+      }
     }
 
     /** The failure of a call whose time is over, or that is cancelled, between two attempts. */

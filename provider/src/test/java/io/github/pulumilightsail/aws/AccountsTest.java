@@ -239,6 +239,22 @@ class AccountsTest {
     assertThat(cloud.writes()).hasSize(1);
   }
 
+  /**
+   * A login that is over, a role that was taken away: what the sessions came from gives no more.
+   */
+  @Test
+  void aSessionThatCannotBeRenewedIsToldByWhatIsInTheWay() {
+    assumes(Map.of());
+    up();
+    cloud.emulator().credentials().expireSessions();
+    cloud.emulator().credentials().denyRole(ROLE);
+
+    var step = stack.up(Values.with(PROGRAM, Map.of("httpPutResponseHopLimit", 2)));
+
+    assertThat(step.code()).isEqualTo(Code.PERMISSION_DENIED);
+    assertThat(step.message()).contains("sts:AssumeRole", ROLE);
+  }
+
   /** Between the read and the write, so that it is the write that is repeated. */
   @Test
   void aSessionThatExpiresBeforeTheWriteIsRenewedToo() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -117,7 +118,7 @@ class EnvironmentIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("rows")
   void thePlugin(Row row) {
-    var result = PLUGIN.get(row);
+    var result = Objects.requireNonNull(PLUGIN.get(row));
     switch (row.expected()) {
       case Sent sent -> assertThat(result.outcome()).as(result.said()).isEqualTo(sent);
       case Refused(var words) -> {
@@ -131,7 +132,7 @@ class EnvironmentIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("rows")
   void theAwsCli(Row row) {
-    var result = CLI.get(row);
+    var result = Objects.requireNonNull(CLI.get(row));
     var about = row.difference() + ": " + result.said();
     switch (row.expectedOfCli()) {
       case Sent sent -> assertThat(result.outcome()).as(about).isEqualTo(sent);
