@@ -70,7 +70,7 @@ final class AccountsIT {
   void missingCredentialsAreToldAtOnce() {
     withoutKeys();
 
-    assertThat(refused().text()).contains("no usable AWS credentials", "aws sso login");
+    assertThat(refused().text()).contains("there are no AWS credentials", "aws sso login");
     assertThat(stage.emulator().calls()).isEmpty();
   }
 

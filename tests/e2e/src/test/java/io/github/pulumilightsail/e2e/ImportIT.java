@@ -35,7 +35,7 @@ final class ImportIT {
     assertThat(stage.outputs("web").has("previousOptions")).isFalse();
 
     stage.manages(
-        "instanceName: web-1, httpTokens: required, httpEndpoint: enabled,"
+        "onDelete: keep, instanceName: web-1, httpTokens: required, httpEndpoint: enabled,"
             + " httpPutResponseHopLimit: 2");
     assertThat(stage.preview().steps()).isEmpty();
 
@@ -53,7 +53,7 @@ final class ImportIT {
     assertThat(stage.resource("web").get("id").getAsString()).isEqualTo("web-1@eu-north-1");
     stage.manages(
         "instanceName: web-1, region: eu-north-1, httpTokens: optional, httpEndpoint: enabled,"
-            + " httpPutResponseHopLimit: 1, httpProtocolIpv6: enabled");
+            + " httpPutResponseHopLimit: 1, httpProtocolIpv6: enabled, onDelete: keep");
     assertThat(stage.preview().steps()).isEmpty();
     assertThat(writes(stage.newCalls())).isEmpty();
   }

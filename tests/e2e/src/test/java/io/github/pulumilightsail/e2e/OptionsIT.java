@@ -79,7 +79,7 @@ final class OptionsIT {
     resources:
       restored:
         type: lightsail:InstanceMetadataOptions
-        properties: {instanceName: restored, httpTokens: required%1$s}
+        properties: {instanceName: restored, httpTokens: required, onDelete: restore%1$s}
       reset:
         type: lightsail:InstanceMetadataOptions
         properties: {instanceName: reset, httpTokens: required, onDelete: reset%1$s}

@@ -38,7 +38,7 @@ final class UsageCheckIT {
           .singleElement()
           .asString()
           .contains(
-              "IMDSv1 is still in use on web-1 in eu-central-1",
+              "IMDSv1 is still in use on web-1@eu-central-1",
               "17 calls in the last 7 days, the last on " + yesterday,
               "169.254.169.254",
               "MetadataNoToken",

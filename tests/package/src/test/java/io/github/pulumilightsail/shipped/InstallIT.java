@@ -49,7 +49,7 @@ class InstallIT {
       assertThat(emulator.instance(REGION, "web-1").httpTokens()).isEqualTo("required");
       pulumi("preview", "--expect-no-changes");
       pulumi("destroy", "--yes", "--skip-preview");
-      assertThat(emulator.instance(REGION, "web-1").httpTokens()).isEqualTo("optional");
+      assertThat(emulator.instance(REGION, "web-1").httpTokens()).as("kept").isEqualTo("required");
     }
   }
 
