@@ -43,6 +43,8 @@ final class Attempts {
   /** AWS says that setting up a region takes a few minutes. */
   private static final Duration SETUP_PAUSE = Duration.ofSeconds(15);
 
+  private static final String UNTIL_THE_END = " It was tried again until the time for it was over.";
+
   private final int maxRetries;
   private final RenewableCredentials credentials;
   private final Executor executor;
@@ -165,10 +167,11 @@ final class Attempts {
               },
               null);
       threads.execute(task);
+      var hasMore = call.remaining().compareTo(LONGEST) > 0;
       try {
         return Waiting.on(answer, call.within(LONGEST), () -> "waiting for AWS to answer " + what);
       } catch (FailureException problem) {
-        if (problem.failure() instanceof Failure.TimedOut && call.remaining().isPositive()) {
+        if (problem.failure() instanceof Failure.TimedOut && hasMore) {
           throw new FailureException(AwsErrors.noAnswer(what, LONGEST), problem);
         }
         throw problem;
@@ -243,10 +246,9 @@ final class Attempts {
       }
       return switch (last == null ? null : last.failure()) {
         case Failure.Throttled(var message) ->
-            told(
-                new FailureException(
-                    new Failure.Throttled(
-                        message + " It was tried again until the time for it was over.")));
+            told(new FailureException(new Failure.Throttled(message + UNTIL_THE_END)));
+        case Failure.SettingUp(var message) ->
+            told(new FailureException(new Failure.SettingUp(message + UNTIL_THE_END)));
         case null, default ->
             new FailureException(
                 doubt == null ? call.timeout(doing).withoutEffect() : call.timeout(doing));

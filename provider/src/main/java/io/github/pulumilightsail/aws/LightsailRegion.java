@@ -50,14 +50,14 @@ final class LightsailRegion implements Lightsail {
   public Optional<Instance> find(String name, Call call) {
     var doing = "reading instance " + name + " in " + region;
     call.proceed(doing);
-    return Waiting.on(queue.read(name, call), call, () -> doing);
+    return Waiting.onShared(queue.read(name, call), call, () -> doing);
   }
 
   @Override
   public List<Instance> list(Consumer<List<Instance>> onPage, Call call) {
     var doing = "listing the instances in " + region;
     call.proceed(doing);
-    return Waiting.on(lists.read(onPage, call), call, () -> doing);
+    return Waiting.onShared(lists.read(onPage, call), call, () -> doing);
   }
 
   @Override

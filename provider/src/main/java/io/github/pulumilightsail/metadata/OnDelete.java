@@ -6,6 +6,7 @@ import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Text;
 import io.github.pulumilightsail.resource.FieldType.Choice;
 import io.github.pulumilightsail.resource.FieldType.Word;
+import io.github.pulumilightsail.resource.Request;
 import java.util.List;
 import java.util.Set;
 
@@ -50,6 +51,15 @@ public enum OnDelete {
       }
     }
     return KEEP;
+  }
+
+  /**
+   * What a deletion is to do: as the state says, which is newer than the inputs after an update
+   * that failed half-way.
+   */
+  public static OnDelete ofDeletion(Request request) {
+    var told = request.state().get("onDelete");
+    return of(told.isAbsent() ? request.inputs().get("onDelete") : told);
   }
 
   /**

@@ -2,8 +2,10 @@ package io.github.pulumilightsail.histories;
 
 import io.github.pulumilightsail.testing.Plugin;
 import io.github.pulumilightsail.testing.Values;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A resource as a program declares it.
@@ -29,7 +31,9 @@ record Declared(boolean fleet, String name, Map<String, Object> inputs, List<Str
   Map<String, Object> inputs(Map<String, Object> olds) {
     var handed = Values.with(inputs, Map.of());
     for (var path : ignored) {
-      for (var key : path.equals("*") ? List.copyOf(handed.keySet()) : List.of(path)) {
+      var all = new LinkedHashSet<>(handed.keySet());
+      all.addAll(olds.keySet());
+      for (var key : path.equals("*") ? all : Set.of(path)) {
         if (olds.containsKey(key)) {
           handed.put(key, olds.get(key));
         } else {

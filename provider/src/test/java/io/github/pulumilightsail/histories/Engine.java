@@ -185,7 +185,7 @@ final class Engine {
                       .setPreview(preview)
                       .build());
       if (preview) {
-        nameCreated(declared, created.getProperties());
+        nameCreated(declared, Values.java(inputs), created.getProperties());
       } else {
         state.add(
             new Entry(declared, created.getId(), inputs, created.getProperties(), false, false));
@@ -200,9 +200,9 @@ final class Engine {
     }
   }
 
-  private void nameCreated(Declared declared, Struct outputs) {
+  private void nameCreated(Declared declared, Map<String, Object> inputs, Struct outputs) {
     if (!declared.fleet()) {
-      named.add(declared.inputs().get("instanceName") + "@" + Values.java(outputs).get("region"));
+      named.add(inputs.get("instanceName") + "@" + Values.java(outputs).get("region"));
     } else if (Values.java(outputs).get("instances") instanceof Map<?, ?> instances) {
       instances.forEach((key, expected) -> {
         if (world.differs(String.valueOf(key), (Map<?, ?>) expected)) {
@@ -271,7 +271,7 @@ final class Engine {
   private void delete(Entry entry, boolean preview) {
     if (preview) {
       // The preview shows the deletion; what it puts back is what the program has said.
-      if (!Values.java(entry.inputs()).getOrDefault("onDelete", "keep").equals("keep")) {
+      if (!entry.out().getOrDefault("onDelete", "keep").equals("keep")) {
         if (entry.declared().fleet()
             && entry.out().get("previousOptions") instanceof Map<?, ?> records) {
           records.keySet().forEach(key -> named.add(String.valueOf(key)));

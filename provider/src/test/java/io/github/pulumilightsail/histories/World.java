@@ -145,7 +145,11 @@ final class World implements AutoCloseable {
     return wanted;
   }
 
+  /** Of one that ignores all changes, its first program says what it wants. */
   private boolean wants(Declared declared, String name) {
+    if (declared.ignored().contains("*")) {
+      return false;
+    }
     return declared.fleet()
         ? declared.inputs().get("selector") instanceof Map<?, ?> selector && selects(selector, name)
         : name.equals(declared.inputs().get("instanceName"));

@@ -19,14 +19,14 @@ public final class JointCall {
   public static Call of(Collection<Call> calls) {
     var longest = calls.stream().max(Comparator.comparing(Call::remaining)).orElseThrow();
     var cancellations = calls.stream().map(Call::cancellation).collect(Collectors.toSet());
+    // The calls of a run share one.
+    if (cancellations.size() == 1) {
+      return longest;
+    }
     return new Call(longest.ticker(), longest.remaining(), all(cancellations), longest.log());
   }
 
-  /** The calls of a run share one. */
   private static Cancellation all(Collection<Cancellation> cancellations) {
-    if (cancellations.size() == 1) {
-      return cancellations.iterator().next();
-    }
     var joint = new Cancellation();
     var _ =
         CompletableFuture.allOf(

@@ -330,8 +330,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
 
   @Override
   public void delete(Request request, Call call) {
-    var given = request.inputs().get("onDelete").isAbsent() ? request.state() : request.inputs();
-    var onDelete = OnDelete.of(given.get("onDelete"));
+    var onDelete = OnDelete.ofDeletion(request);
     var records = BaselineState.records(request.inputs(), request.state());
     if (onDelete == OnDelete.KEEP) {
       call.log()

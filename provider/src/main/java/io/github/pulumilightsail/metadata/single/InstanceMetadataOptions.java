@@ -229,8 +229,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
 
   @Override
   public void delete(Request request, Call call) {
-    var given = request.inputs().get("onDelete").isAbsent() ? request.state() : request.inputs();
-    var onDelete = OnDelete.of(given.get("onDelete"));
+    var onDelete = OnDelete.ofDeletion(request);
     var id = stateId(request);
     var managed = OptionsState.managed(request.inputs(), request.state());
     if (onDelete == OnDelete.KEEP) {

@@ -28,9 +28,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 final class ErrorsIT {
   private static final String INPUTS =
-      "{\"instanceName\": \"web-1\", \"httpTokens\": \"required\"}";
+      "{\"instanceName\": \"web-1\", \"httpTokens\": \"required\", \"onDelete\": \"restore\"}";
   private static final String OTHERS =
-      "{\"instanceName\": \"web-1\", \"httpTokens\": \"required\", \"httpPutResponseHopLimit\": 2}";
+      "{\"instanceName\": \"web-1\", \"httpTokens\": \"required\", \"onDelete\": \"restore\","
+          + " \"httpPutResponseHopLimit\": 2}";
   private static final LightsailEmulator EMULATOR = LightsailEmulator.start();
   private static final PluginProcess PLUGIN = PluginProcess.start();
 
@@ -132,7 +133,7 @@ final class ErrorsIT {
       assertThat(error.getStatus().getCode()).as(call).isEqualTo(Code.DEADLINE_EXCEEDED);
       assertThat(error.getStatus().getDescription())
           .as(call)
-          .contains("timed out after 1 s while reading instance web-1 in eu-central-1")
+          .contains("timed out after 1 s while", "instance web-1 in eu-central-1")
           .contains("customTimeouts");
     }
   }

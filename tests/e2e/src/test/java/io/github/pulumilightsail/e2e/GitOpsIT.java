@@ -116,7 +116,8 @@ final class GitOpsIT {
     var night = job("main", "drift");
     assertThat(night.code()).as(night.text()).isEqualTo(1);
     assertThat(summary(night))
-        .contains("! app-2@eu-central-1: ", "httpTokens: \"optional\" now")
+        .contains(
+            "! 1 of 2 instances to change: app-2@eu-central-1 (httpTokens optional → required)")
         .doesNotContain("app-1");
     assertThat(summary(night).lines().count()).as(night.text()).isLessThan(20);
   }

@@ -83,7 +83,7 @@ final class OptionTableIT {
     }
 
     private String program(List<String> options) {
-      return "{\"instanceName\": \"%s\", \"imdsV1UsageCheck\": \"off\", %s}"
+      return "{\"instanceName\": \"%s\", \"imdsV1UsageCheck\": \"off\", \"onDelete\": \"restore\", %s}"
           .formatted(instance(), String.join(", ", options));
     }
 

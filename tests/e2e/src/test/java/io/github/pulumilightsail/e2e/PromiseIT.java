@@ -10,6 +10,7 @@ import io.github.pulumilightsail.emulator.model.OptionsPatch;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,12 @@ final class PromiseIT {
       "httpTokens: required, httpEndpoint: disabled, httpPutResponseHopLimit: 2,"
           + " httpProtocolIpv6: enabled";
 
-  @RegisterExtension final Stage stage = new Stage().config("lightsail:region", NORTH);
+  @RegisterExtension final Stage stage = new Stage();
+
+  @BeforeEach
+  void north() {
+    stage.config("lightsail:region", NORTH);
+  }
 
   private static String single(String name, String instance, String onDelete, String options) {
     return """

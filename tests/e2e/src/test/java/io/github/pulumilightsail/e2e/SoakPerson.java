@@ -104,7 +104,7 @@ final class SoakPerson {
 
   private void one() {
     program =
-        "{\"instanceName\": \"%s\", \"httpTokens\": \"required\", \"httpPutResponseHopLimit\": %d}"
+        "{\"instanceName\": \"%s\", \"httpTokens\": \"required\", \"httpPutResponseHopLimit\": %d, \"onDelete\": \"restore\"}"
             .formatted(instance, 1 + random.nextInt(4));
     switch (random.nextInt(10)) {
       case 0 ->

@@ -6,6 +6,8 @@ import static io.github.pulumilightsail.shipped.Row.row;
 import java.util.List;
 
 /** The shared files: their forms and encodings, and what in them cannot be read. */
+// The blanks, tabs and ends of the lines are what the rows are about.
+@SuppressWarnings("StringConcatToTextBlock")
 final class FileRows {
   private static final String KEYS =
       "aws_access_key_id = AKIAFILE\naws_secret_access_key = hunter2\n";
