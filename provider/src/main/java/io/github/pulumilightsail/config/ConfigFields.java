@@ -103,7 +103,9 @@ public final class ConfigFields {
           Field.of(
                   "retryMode",
                   RETRY_MODE,
-                  "How calls that AWS throttles or fails are repeated. Default: `standard`.")
+                  "How calls to AWS STS that are throttled or fail are repeated. Default:"
+                      + " `standard`. Calls to Lightsail find out the pace that AWS admits in"
+                      + " either mode.")
               .fromEnvironment("AWS_RETRY_MODE"),
           Field.of(
               "skipRegionValidation",

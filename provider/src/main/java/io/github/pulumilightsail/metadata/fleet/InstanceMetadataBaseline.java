@@ -335,8 +335,10 @@ public final class InstanceMetadataBaseline implements ResourceType {
     if (onDelete == OnDelete.KEEP) {
       call.log()
           .info(
-              "%d instances keep their metadata options, since onDelete is keep"
-                  .formatted(records.size()));
+              (records.size() == 1
+                      ? "1 instance keeps its metadata options"
+                      : records.size() + " instances keep their metadata options")
+                  + ", since onDelete is keep");
       return;
     }
     var quiet = call.quietly();

@@ -226,7 +226,7 @@ final class PromiseIT {
     assertThat(stage.newCalls()).isEmpty();
     assertThat(destroy.text())
         .contains("instance web-1@eu-north-1 keeps its metadata options", "httpTokens=required")
-        .contains("1 instances keep their metadata options");
+        .contains("1 instance keeps its metadata options");
   }
 
   // ---- two that want one instance

@@ -18,14 +18,14 @@ final class VariableRows {
           keyed("a token beside them").set("AWS_SESSION_TOKEN", "token").sends("AKIAENV"),
           keyed("the token by its old name").set("AWS_SECURITY_TOKEN", "token").sends("AKIAENV"),
           keyed("an empty token").set("AWS_SESSION_TOKEN", "").sends("AKIAENV"),
-          row("a key without its secret")
+          row("a key in variables without its secret")
               .set("AWS_ACCESS_KEY_ID", "AKIAENV")
               .refuses("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY is not"),
           row("a key with an empty secret")
               .set("AWS_ACCESS_KEY_ID", "AKIAENV")
               .set("AWS_SECRET_ACCESS_KEY", "")
               .refuses("AWS_SECRET_ACCESS_KEY is not"),
-          row("a secret without its key")
+          row("a secret in variables without its key")
               .set("AWS_SECRET_ACCESS_KEY", "hunter2")
               .refuses("there are no AWS credentials"),
           row("no credentials at all")
