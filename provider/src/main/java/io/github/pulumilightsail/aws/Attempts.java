@@ -169,7 +169,10 @@ final class Attempts {
       threads.execute(task);
       var hasMore = call.remaining().compareTo(LONGEST) > 0;
       try {
-        return Waiting.on(answer, call.within(LONGEST), () -> "waiting for AWS to answer " + what);
+        return Waiting.on(
+            answer,
+            hasMore ? call.within(LONGEST) : call,
+            () -> "waiting for AWS to answer " + what);
       } catch (FailureException problem) {
         if (problem.failure() instanceof Failure.TimedOut && hasMore) {
           throw new FailureException(AwsErrors.noAnswer(what, LONGEST), problem);

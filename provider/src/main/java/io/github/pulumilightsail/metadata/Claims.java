@@ -36,7 +36,8 @@ public final class Claims {
   }
 
   /**
-   * Claims these instances for the resource, and gives up what it claimed so far.
+   * Claims these instances for the resource, and gives up what it claimed so far. One that Check
+   * was not asked about, as {@code pulumi do} has it, is no part of a program and holds nothing.
    *
    * @return those that another resource holds already, with its URN; they stay with it
    */
@@ -44,7 +45,7 @@ public final class Claims {
     holders.values().removeIf(urn::equals);
     var taken = new TreeMap<InstanceId, String>();
     for (var id : ids) {
-      var holder = holders.putIfAbsent(id, urn);
+      var holder = program.contains(urn) ? holders.putIfAbsent(id, urn) : holders.get(id);
       if (holder != null) {
         taken.put(id, holder);
       }
@@ -67,7 +68,7 @@ public final class Claims {
             .limit(NAMED)
             .map(each -> each.getKey() + " by " + each.getValue())
             .collect(joining(", "));
-    return "another resource of this program manages the metadata options of the same instance already: %s%s. Keep one of the two; a baseline leaves an instance to another resource by selector.exclude. Nothing was written."
+    return "another resource of this program manages the metadata options of the same instance already: %s%s. Keep one of the two; a baseline leaves an instance to another resource by selector.exclude. This resource has written nothing; the other may have."
         .formatted(named, taken.size() > NAMED ? " and " + (taken.size() - NAMED) + " more" : "");
   }
 

@@ -1,5 +1,6 @@
 package io.github.pulumilightsail.metadata;
 
+import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
@@ -7,6 +8,7 @@ import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The end of an instance's management where the program wants something put back: by a Delete, or
@@ -23,6 +25,16 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
    *     another by now, or wanted by a resource of the program
    */
   public Optional<Written> end(InstanceId id, Managed managed, OnDelete onDelete) {
+    return end(id, managed, onDelete, _ -> false);
+  }
+
+  /**
+   * Ends it, unless the successor of the resource wants the instance as it is.
+   *
+   * @param successor what the resource will select that comes in the place of this one
+   */
+  public Optional<Written> end(
+      InstanceId id, Managed managed, OnDelete onDelete, Predicate<Instance> successor) {
     if (isWanted(id) || nothingToPutBack(managed, onDelete)) {
       return Optional.empty();
     }
@@ -38,9 +50,13 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
                 }
                 // Asked again, under the lock: the one that wants it may have come meanwhile.
                 var step =
-                    isWanted(id)
+                    isWanted(id) || successor.test(live)
                         ? new Step(
-                            live, MetadataOptions.NONE, managed.previous(), managed.previous())
+                            live,
+                            MetadataOptions.NONE,
+                            managed.previous(),
+                            managed.previous(),
+                            false)
                         : managed.ending(live, onDelete);
                 if (step.opens()) {
                   call.log().warning(opening(id, step, onDelete));

@@ -14,10 +14,11 @@ import java.util.Set;
  * @param arn the incarnation; empty if none is known, and then it is whatever bears the name
  * @param options the options that are managed so far
  * @param previous what they were before; of an import nothing is known
+ * @param pending whether what was written last was not in force yet
  */
-public record Managed(String arn, Set<Option> options, MetadataOptions previous) {
+public record Managed(String arn, Set<Option> options, MetadataOptions previous, boolean pending) {
   /** Nothing is managed so far. */
-  public static final Managed NOTHING = new Managed("", Set.of(), MetadataOptions.NONE);
+  public static final Managed NOTHING = new Managed("", Set.of(), MetadataOptions.NONE, false);
 
   /**
    * What one update makes of the instance. An option that is managed only now was until now what it
@@ -38,13 +39,14 @@ public record Managed(String arn, Set<Option> options, MetadataOptions previous)
         live,
         wanted.only(set).orElse(onDelete.target(givenUp, previous, live.options())),
         recorded.only(kept),
-        recorded);
+        recorded,
+        live.isStopped() && (live.isPending() || pending));
   }
 
   /** The same, as if these options were not managed. */
   public Managed except(Set<Option> others) {
     return new Managed(
-        arn, without(options, others), previous.only(without(previous.given(), others)));
+        arn, without(options, others), previous.only(without(previous.given(), others)), pending);
   }
 
   /** What the end of all management makes of the instance. */

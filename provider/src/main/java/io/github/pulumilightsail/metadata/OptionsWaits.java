@@ -115,8 +115,9 @@ record OptionsWaits(Lightsail lightsail, Call call) {
   /** The one that was meant is as gone as a deleted one. */
   static Failure replaced(Instance before, Instance now, String consequence) {
     return new Failure.NotFound(
-        "instance %s was replaced by another of its name (%s) in the meantime. %s Run `pulumi refresh`."
-            .formatted(before.subject(), now.arn(), consequence));
+        "instance %s was replaced by another of its name (%s) in the meantime.%s Run `pulumi refresh`."
+            .formatted(
+                before.subject(), now.arn(), consequence.isEmpty() ? "" : " " + consequence));
   }
 
   /** A stopped instance may show new values only once it is started: there, the end is enough. */

@@ -178,9 +178,7 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
         return operation
             .<Sent>map(started -> new Sent.Started(planned, sent(), started))
             .orElseGet(() ->
-                planned.differing().isEmpty()
-                    ? new Sent.Nothing(planned)
-                    : new Sent.Unsettled(planned.live()));
+                planned.isDone() ? new Sent.Nothing(planned) : new Sent.Unsettled(planned.live()));
       } catch (FailureException problem) {
         if (sending == null) {
           throw problem;
@@ -197,7 +195,7 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
       var live = step.live();
       // Tokens that are sent along as they are must be read right before each attempt.
       read = step.target().has(Option.HTTP_TOKENS) ? Optional.of(live) : Optional.empty();
-      if (!step.differing().isEmpty() && live.isSettled()) {
+      if (!step.isDone() && live.isSettled()) {
         sending = request.of(step.target(), live);
       }
       return Optional.ofNullable(sending);
@@ -288,7 +286,8 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
           if (!live.arn().equals(whole.live().arn())) {
             throw new FailureException(OptionsWaits.replaced(whole.live(), live, ""));
           }
-          return new Step(live, target, whole.previousOnceDone(), whole.previousUntilThen());
+          return new Step(
+              live, target, whole.previousOnceDone(), whole.previousUntilThen(), whole.unseen());
         };
     return switch (send(lightsail, id, Optional.empty(), plan, request)) {
       case Sent.Nothing(var step) -> new Written.Done(whole, step.live(), Optional.empty());

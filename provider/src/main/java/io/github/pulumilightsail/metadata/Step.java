@@ -12,16 +12,24 @@ import java.util.Set;
  * @param target the values to bring it to; all others stay as they are
  * @param previousOnceDone what the managed options were before, once all is done
  * @param previousUntilThen the same as long as options that are given up may still be managed
+ * @param unseen whether what the instance shows may not be what its next start brings: it is
+ *     stopped, and an earlier write waits
  */
 public record Step(
     Instance live,
     MetadataOptions target,
     MetadataOptions previousOnceDone,
-    MetadataOptions previousUntilThen) {
+    MetadataOptions previousUntilThen,
+    boolean unseen) {
 
   /** The options that have another value than the target's. */
   public Set<Option> differing() {
     return Differences.of(target, live);
+  }
+
+  /** Whether there is nothing to write. */
+  public boolean isDone() {
+    return target.isEmpty() || (differing().isEmpty() && !unseen);
   }
 
   /** Whether it makes IMDSv1, or the endpoint, answer where it does not. */
@@ -37,11 +45,11 @@ public record Step(
 
   /** What is known of the instance once all is done. */
   public Managed managedOnceDone() {
-    return new Managed(live.arn(), previousOnceDone.given(), previousOnceDone);
+    return new Managed(live.arn(), previousOnceDone.given(), previousOnceDone, false);
   }
 
   /** What is known of it as long as options that are given up may still be managed. */
   public Managed managedUntilThen() {
-    return new Managed(live.arn(), previousUntilThen.given(), previousUntilThen);
+    return new Managed(live.arn(), previousUntilThen.given(), previousUntilThen, false);
   }
 }

@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Both resources of one run, called as {@code pulumi do} does: without the checks before it. */
+/** Both resources of one run. What Check refuses is done all the same, as by {@code pulumi do}. */
 final class Direct {
   static final String URN = "urn:pulumi:dev::demo::lightsail:index:Any::web";
 
@@ -63,6 +63,7 @@ final class Direct {
   }
 
   Outcome create(ResourceType resource, String urn, Map<String, ?> inputs) {
+    var _ = check(resource, urn, inputs);
     return resource.create(Request.of(urn, fields(inputs)), call());
   }
 
@@ -86,6 +87,7 @@ final class Direct {
       Map<String, ?> oldInputs,
       Map<String, ?> inputs,
       List<String> ignored) {
+    var _ = check(resource, URN, inputs);
     return resource.update(
         request(id(old), fields(inputs), fields(oldInputs), state(old), false, ignored), call());
   }

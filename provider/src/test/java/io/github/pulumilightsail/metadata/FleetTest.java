@@ -216,7 +216,7 @@ class FleetTest {
         .isInstanceOf(FailureException.class)
         .hasMessageContaining("another resource of this program")
         .hasMessageContaining("web-001@eu-central-1 by " + OTHER)
-        .hasMessageContaining("Nothing was written");
+        .hasMessageContaining("has written nothing");
     assertThat(lightsail.instance("web-002").options().httpTokens()).isEqualTo("optional");
   }
 

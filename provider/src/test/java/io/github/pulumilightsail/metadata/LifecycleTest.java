@@ -457,4 +457,30 @@ class LifecycleTest {
       assertThat(regions.in(region).instance("web-1").options().httpTokens()).isEqualTo("required");
     }
   }
+
+  /** An update writes what the preview named, and the next preview names what it has seen. */
+  @Test
+  void whatAnUpdateDoesNotNameItLeavesAsItIs() {
+    var instance = lightsail.create("web-1");
+    stack.up(web(Map.of("httpTokens", "optional", "httpPutResponseHopLimit", 1)));
+    instance.with(Programs.tokensAndHopLimit("required", 5));
+
+    var step =
+        stack.up(
+            web(
+                Map.of(
+                    "httpTokens", "optional", "httpPutResponseHopLimit", 1, "onDelete", "keep")));
+
+    assertThat(step.diff().getDiffsList()).containsExactly("onDelete");
+    assertThat(instance.options().httpTokens()).isEqualTo("required");
+    assertThat(instance.options().httpPutResponseHopLimit()).isEqualTo(5);
+    var next =
+        stack.up(
+            web(
+                Map.of(
+                    "httpTokens", "optional", "httpPutResponseHopLimit", 1, "onDelete", "keep")));
+    assertThat(next.diff().getDiffsList())
+        .containsExactlyInAnyOrder("httpTokens", "httpPutResponseHopLimit");
+    assertThat(instance.options().httpPutResponseHopLimit()).isEqualTo(1);
+  }
 }

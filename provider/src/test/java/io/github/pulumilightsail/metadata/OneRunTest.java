@@ -115,4 +115,19 @@ class OneRunTest {
     assertThat(next.log.messages())
         .anySatisfy(text -> assertThat(text).startsWith("debug: ").contains("does not exist"));
   }
+
+  /** A replacement that deletes first: Check says what comes, before the Delete. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aDeletionBeforeItsReplacementLeavesWhatIsWanted(boolean fleet) {
+    lightsail.create("web-1");
+    var older = direct.create(resource(fleet), program(fleet));
+    var next = direct.nextRun();
+    var resource = fleet ? next.baseline : next.options;
+    next.check(resource, Direct.URN, program(fleet));
+
+    next.delete(resource, older, program(fleet));
+
+    assertThat(tokens()).isEqualTo("required");
+  }
 }

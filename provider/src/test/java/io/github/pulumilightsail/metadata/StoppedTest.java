@@ -7,6 +7,7 @@ import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.model.InstanceState;
 import io.github.pulumilightsail.testing.Cloud;
 import io.github.pulumilightsail.testing.Stack.Done;
+import io.github.pulumilightsail.testing.Values;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,5 +47,22 @@ class StoppedTest {
     assertThat(stack.state().out())
         .containsEntry("state", "applied")
         .containsEntry("httpTokens", "required");
+  }
+
+  /** What is shown is not what the start brings: a wish that is taken back must be written. */
+  @ParameterizedTest
+  @EnumSource
+  void aWishThatIsTakenBackBeforeTheStartIsWritten(StoppedReads position) {
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
+    cloud.region().instance("web-1").tokens("required").stopped().create();
+    var stack = cloud.stack();
+    stack.up(Values.with(PROGRAM, Map.of("httpTokens", "optional")));
+
+    var back = stack.up(PROGRAM);
+
+    assertThat(back.done()).as(back.message()).isEqualTo(Done.UPDATED);
+    cloud.region().enter("web-1", InstanceState.RUNNING);
+    cloud.region().apply("web-1");
+    assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("required");
   }
 }

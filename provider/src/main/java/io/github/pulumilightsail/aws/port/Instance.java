@@ -73,6 +73,11 @@ public record Instance(
     return name + " in " + region + (account().isEmpty() ? "" : " (account " + account() + ")");
   }
 
+  /** This instance, told as pending as long as it is stopped. */
+  public Instance whileItWaits() {
+    return isStopped() ? with(options, "pending") : this;
+  }
+
   /** This instance with these options, and what is told of them. */
   public Instance with(MetadataOptions other, @Nullable String otherState) {
     return new Instance(

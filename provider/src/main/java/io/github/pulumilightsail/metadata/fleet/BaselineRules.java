@@ -10,6 +10,8 @@ import io.github.pulumilightsail.metadata.OnDelete;
 import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.metadata.Step;
 import io.github.pulumilightsail.property.PropertyPath;
+import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.resource.Request;
 import java.util.EnumSet;
 import java.util.Map;
@@ -54,10 +56,17 @@ record BaselineRules(
    * credentials are others, whatever the names are, and what they show says nothing.
    */
   void expectAccountOf(Fleet fleet) {
-    records.values().stream()
+    var ours = records.values().stream().map(Managed::arn).map(Instance::account).findFirst();
+    fleet.all().values().stream()
+        .map(Instance::account)
+        .filter(account -> ours.isPresent() && !account.equals(ours.orElseThrow()))
         .findFirst()
-        .ifPresent(
-            known -> fleet.all().values().stream().findFirst().ifPresent(live -> known.isOf(live)));
+        .ifPresent(theirs -> {
+          throw new FailureException(
+              new Failure.Conflict(
+                  "the credentials are those of account %s, but the instances of this baseline belong to account %s. Nothing was written. Use that account's credentials."
+                      .formatted(theirs, ours.orElseThrow())));
+        });
   }
 
   /** What is known of the instance, if it is the one that is managed so far. */
@@ -74,6 +83,16 @@ record BaselineRules(
   /** The options that a write would change. */
   Set<Option> differing(Step step) {
     var seen = known.get(InstanceId.of(step.live()));
+    if (step.unseen()) {
+      // Another wish than the one that waits must be written, whatever is shown.
+      var wished = EnumSet.noneOf(Option.class);
+      wished.addAll(step.target().given());
+      wished.removeAll(unchanged);
+      wished.addAll(step.differing());
+      if (!wished.isEmpty() && !unchanged.containsAll(step.target().given())) {
+        return wished;
+      }
+    }
     return seen != null && seen.arn().equals(step.live().arn())
         ? Differences.of(
             step.target(), step.live(), seen.options().only(unchanged), seen.isPending())

@@ -64,6 +64,7 @@ final class BaselineState {
    */
   static SortedMap<InstanceId, Managed> records(Fields inputs, Fields state) {
     var records = new TreeMap<InstanceId, Managed>();
+    var instances = instances(state);
     if (state.get("previousOptions").revealed() instanceof Fields(var entries)) {
       entries.forEach((key, value) -> {
         if (value instanceof Fields entry) {
@@ -71,9 +72,15 @@ final class BaselineState {
           var options = EnumSet.noneOf(Option.class);
           options.addAll(OptionFields.managed(inputs));
           options.addAll(previous.given());
+          var id = InstanceId.ofKey(key);
+          var seen = instances.get(id);
           records.put(
-              InstanceId.ofKey(key),
-              new Managed(entry.text("instanceArn").orElse(""), options, previous));
+              id,
+              new Managed(
+                  entry.text("instanceArn").orElse(""),
+                  options,
+                  previous,
+                  seen != null && seen.isPending()));
         }
       });
     }

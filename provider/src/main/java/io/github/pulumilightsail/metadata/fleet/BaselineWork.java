@@ -44,6 +44,7 @@ final class BaselineWork {
   private final int all;
   private final SortedMap<InstanceId, Result> results = new TreeMap<>();
   private int failed;
+  private int gone;
 
   private BaselineWork(Call call, int all) {
     this.call = call;
@@ -87,12 +88,17 @@ final class BaselineWork {
   private synchronized void note(InstanceId id, Result result) {
     results.put(id, result);
     failed += result instanceof Result.Failed ? 1 : 0;
+    gone += result instanceof Result.Gone ? 1 : 0;
     var finished = results.size();
     if (finished == all || finished % (all / LINES + 1) == 0) {
       call.log()
           .progress(
-              "%d/%d applied%s"
-                  .formatted(finished - failed, all, failed == 0 ? "" : ", " + failed + " failed"));
+              "%d/%d applied%s%s"
+                  .formatted(
+                      finished - failed - gone,
+                      all,
+                      failed == 0 ? "" : ", " + failed + " failed",
+                      gone == 0 ? "" : ", " + gone + " gone or in no need"));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.pulumilightsail.metadata.fleet;
 
 import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.Ending;
 import io.github.pulumilightsail.metadata.InstanceId;
@@ -38,6 +39,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 
 /** The metadata options of a whole fleet: every instance that a selector means, now and later. */
 public final class InstanceMetadataBaseline implements ResourceType {
@@ -53,6 +55,9 @@ public final class InstanceMetadataBaseline implements ResourceType {
   /** What this run's Diff has told of each resource; its update does that and no more. */
   private final Map<String, BaselinePlan> told = new ConcurrentHashMap<>();
 
+  /** What Check was asked about in this run: a replacement that deletes first comes after it. */
+  private final Map<String, Fields> checked = new ConcurrentHashMap<>();
+
   public InstanceMetadataBaseline(Run run) {
     this.run = run;
   }
@@ -66,7 +71,9 @@ public final class InstanceMetadataBaseline implements ResourceType {
   public Checked check(Request request) {
     run.claims().addToProgram(request.urn());
     var check = new BaselineCheck(run);
-    return new Checked(check.withRegions(request.inputs()), check.check(request.inputs()));
+    var inputs = check.withRegions(request.inputs());
+    checked.put(request.urn(), inputs);
+    return new Checked(inputs, check.check(request.inputs()));
   }
 
   @Override
@@ -307,11 +314,15 @@ public final class InstanceMetadataBaseline implements ResourceType {
     var fleet = Fleet.look(regions, run, call);
     rules.expectAccountOf(fleet);
     var instances = fleet.selected(rules.selector());
+    instances.replaceAll((id, live) -> {
+      var known = rules.known().get(id);
+      return known != null && known.isPending() ? live.whileItWaits() : live;
+    });
     var records = new TreeMap<InstanceId, Managed>();
     if (request.isImport()) {
       // What an import finds is managed from now on, and nothing is known of before.
       instances.forEach((id, live) ->
-          records.put(id, new Managed(live.arn(), Set.<Option>of(), Managed.NOTHING.previous())));
+          records.put(id, new Managed(live.arn(), Set.<Option>of(), MetadataOptions.NONE, false)));
     } else {
       rules
           .records()
@@ -345,7 +356,12 @@ public final class InstanceMetadataBaseline implements ResourceType {
     var writer = new OptionsWriter(run, quiet, new Semaphore(parallel(request.inputs())));
     var ending = new Ending(run, writer, quiet, request.urn(), request.inputs());
     var work = new LinkedHashMap<InstanceId, Callable<Optional<Written>>>();
-    records.forEach((id, managed) -> work.put(id, () -> ending.end(id, managed, onDelete)));
+    Predicate<Instance> successor =
+        Optional.ofNullable(checked.get(request.urn()))
+            .map(next -> selects(next, run))
+            .orElse(_ -> false);
+    records.forEach(
+        (id, managed) -> work.put(id, () -> ending.end(id, managed, onDelete, successor)));
     BaselineWork.failure(BaselineWork.run(work, call), "pulumi destroy")
         .ifPresent(failure -> {
           throw new FailureException(
@@ -353,6 +369,12 @@ public final class InstanceMetadataBaseline implements ResourceType {
                   " To delete the baseline without touching the instances, set onDelete to keep and"
                       + " apply that first, or run `pulumi state delete`."));
         });
+  }
+
+  private static Predicate<Instance> selects(Fields inputs, Run run) {
+    var selector = Selector.of(inputs.get("selector"));
+    var regions = Fleet.regions(inputs, run);
+    return live -> regions.contains(live.region()) && selector.selects(live);
   }
 
   private void require(Fields inputs) {

@@ -101,7 +101,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
             inputs.instanceName().orElseThrow(),
             EffectiveRegion.of(request.inputs(), run.regions()));
     var arn = inputs.instanceArn().orElse("");
-    return write(id, arn, Managed.NOTHING, inputs, Set.of(), request, call);
+    return write(id, arn, Managed.NOTHING, inputs, inputs.wanted().given(), request, call);
   }
 
   @Override
@@ -118,20 +118,22 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
       return new Outcome.Applied("", preview.update(request));
     }
     var managed = OptionsState.managed(request.oldInputs(), request.state());
-    return write(id, managed.arn(), managed, inputs, OptionsInputs.ignored(request), request, call);
+    return write(id, managed.arn(), managed, inputs, OptionsDiff.named(request), request, call);
   }
 
   /**
    * Brings the instance to what the inputs want.
    *
    * @param arn the incarnation that is meant; empty if it may be any
+   * @param named the options that the preview has named: what others differ in is left as it is,
+   *     and the next preview names it
    */
   private Outcome write(
       InstanceId id,
       String arn,
       Managed managed,
       OptionsInputs inputs,
-      Set<Option> ignored,
+      Set<Option> named,
       Request request,
       Call call) {
     run.claims().claimOrFail(request.urn(), Set.of(id));
@@ -142,7 +144,10 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
                 id,
                 live -> {
                   guard(live, arn);
-                  var step = managed.step(live, inputs.wanted(), inputs.onDelete(), ignored);
+                  var untouched = Differences.of(inputs.wanted(), live);
+                  untouched.removeAll(named);
+                  untouched.addAll(OptionsInputs.ignored(request));
+                  var step = managed.step(live, inputs.wanted(), inputs.onDelete(), untouched);
                   if (UsageGate.shuts(step) && looked.compareAndSet(false, true)) {
                     new UsageGate(inputs.usageCheck(), run, call).pass(List.of(step));
                   }
@@ -157,7 +162,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
           new Outcome.Partial(
               id.toString(),
               OptionsState.fields(inputs, live, step.previousUntilThen(), operation),
-              failure.andAlso(UNFINISHED));
+              failure instanceof Failure.NotFound ? failure : failure.andAlso(UNFINISHED));
     };
   }
 
@@ -173,7 +178,9 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     if (found.isEmpty()) {
       return new ReadOutcome.Gone();
     }
-    var live = found.orElseThrow();
+    // A write waits for the start of a stopped instance, whatever AWS says of what it shows.
+    var waits = OptionsState.managed(request.inputs(), request.state()).pending();
+    var live = found.map(seen -> waits ? seen.whileItWaits() : seen).orElseThrow();
     var liveInputs = request.isImport() ? imported(live) : refreshed(request, live);
     var state =
         OptionsState.fields(

@@ -1,6 +1,8 @@
 package io.github.pulumilightsail.metadata.single;
 
+import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.aws.port.Regions;
+import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.property.PropertyPath;
 import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
@@ -9,8 +11,10 @@ import io.github.pulumilightsail.resource.Change.Kind;
 import io.github.pulumilightsail.resource.FieldDiff;
 import io.github.pulumilightsail.resource.Request;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an update of {@link InstanceMetadataOptions} would change. */
 final class OptionsDiff {
@@ -30,7 +34,43 @@ final class OptionsDiff {
             changes.addAll(FieldDiff.diff(List.of(field), request.oldInputs(), request.inputs()));
       }
     }
+    unseen(request)
+        .forEach(option -> {
+          var path = PropertyPath.of(option.property());
+          if (changes.stream().noneMatch(change -> change.path().equals(path))) {
+            changes.add(Change.of(path, Kind.UPDATE));
+          }
+        });
     return changes;
+  }
+
+  /**
+   * The managed options that were last seen with another value than the program sets. An update
+   * that concerned other options may have seen them; what AWS cannot show or take now is none.
+   */
+  private static Set<Option> unseen(Request request) {
+    var wanted = OptionFields.read(request.inputs());
+    var seen = OptionFields.read(request.state());
+    var off = "disabled".equals(wanted.httpEndpoint()) && "disabled".equals(seen.httpEndpoint());
+    if (off || request.state().text("state").equals(Optional.of("pending"))) {
+      return Set.of();
+    }
+    return seen.only(wanted.given()).differingFrom(wanted);
+  }
+
+  /**
+   * The options that an update names: those whose input has changed, or that were seen otherwise.
+   */
+  static Set<Option> named(Request request) {
+    var wanted = OptionFields.read(request.inputs());
+    // What was not in force yet when it was last seen is gone on with.
+    if (request.state().text("state").equals(Optional.of("pending"))) {
+      return wanted.given();
+    }
+    var named = EnumSet.noneOf(Option.class);
+    named.addAll(unseen(request));
+    named.addAll(wanted.differingFrom(OptionFields.read(request.oldInputs())));
+    return named;
   }
 
   /**

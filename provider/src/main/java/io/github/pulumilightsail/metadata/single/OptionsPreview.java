@@ -108,7 +108,9 @@ record OptionsPreview(Run run) {
           found.ifPresent(live ->
               new UsageGate(inputs.usageCheck(), run, call)
                   .preview(
-                      List.of(new Step(live, inputs.wanted(), inputs.wanted(), inputs.wanted()))));
+                      List.of(
+                          new Step(
+                              live, inputs.wanted(), inputs.wanted(), inputs.wanted(), false))));
       case Look.Unseen(Failure.Denied denied, var _) when inputs.usageCheck() == UsageCheck.BLOCK ->
           throw new FailureException(denied);
       case Look.Unseen(var failure, var first) -> {

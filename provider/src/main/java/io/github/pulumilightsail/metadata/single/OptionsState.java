@@ -51,7 +51,11 @@ final class OptionsState {
     var options = EnumSet.noneOf(Option.class);
     options.addAll(OptionFields.managed(inputs));
     options.addAll(previous.given());
-    return new Managed(state.text("instanceArn").orElse(""), options, previous);
+    return new Managed(
+        state.text("instanceArn").orElse(""),
+        options,
+        previous,
+        state.text("state").equals(Optional.of("pending")));
   }
 
   static MetadataOptions previous(Fields state) {
