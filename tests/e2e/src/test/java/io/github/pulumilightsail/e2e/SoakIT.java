@@ -79,6 +79,8 @@ final class SoakIT {
     }
     people.forEach(SoakPerson::settle);
     assertThat(people).allSatisfy(person -> hasTokens(person, "required"));
+    // A destroy is a command of its own: nothing of the program's checks is known to it.
+    plugin.newRun(config);
     assertThat(people).allSatisfy(person -> hasTokens(person, person.giveUp()));
     var cold = idle(warm.workers());
 
