@@ -1,7 +1,5 @@
 package io.github.pulumilightsail.metadata;
 
-import static java.util.stream.Collectors.joining;
-
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.Collection;
@@ -20,8 +18,6 @@ import java.util.TreeMap;
  * instance that is wanted.
  */
 public final class Claims {
-  private static final int NAMED = 20;
-
   private final Set<String> program = new HashSet<>();
   private final Map<InstanceId, String> holders = new HashMap<>();
 
@@ -63,13 +59,12 @@ public final class Claims {
 
   /** The text of a conflict: who wants the same instances. */
   public static String conflict(Map<InstanceId, String> taken) {
-    var named =
-        taken.entrySet().stream()
-            .limit(NAMED)
-            .map(each -> each.getKey() + " by " + each.getValue())
-            .collect(joining(", "));
-    return "another resource of this program manages the metadata options of the same instance already: %s%s. Keep one of the two; a baseline leaves an instance to another resource by selector.exclude. This resource has written nothing; the other may have."
-        .formatted(named, taken.size() > NAMED ? " and " + (taken.size() - NAMED) + " more" : "");
+    return "another resource of this program manages the metadata options of the same instance already: %s. Keep one of the two; a baseline leaves an instance to another resource by selector.exclude. This resource has written nothing; the other may have."
+        .formatted(
+            FirstFew.of(
+                taken.entrySet().stream()
+                    .map(each -> each.getKey() + " by " + each.getValue())
+                    .toList()));
   }
 
   /** The resource of the program that wants the instance, if there is one. */

@@ -31,9 +31,7 @@ public final class Differences {
   public static Set<Option> of(
       MetadataOptions wanted, Instance live, MetadataOptions known, boolean knownPending) {
     var differing = of(wanted, live);
-    var off =
-        "disabled".equals(wanted.httpEndpoint())
-            && "disabled".equals(live.options().httpEndpoint());
+    var off = wanted.isEndpointDisabled() && live.options().isEndpointDisabled();
     if (off || (live.isStopped() && knownPending)) {
       var changedSince = known.differingFrom(live.options());
       differing.removeIf(option -> known.has(option) && !changedSince.contains(option));

@@ -12,17 +12,17 @@ public final class EffectiveRegion {
   private EffectiveRegion() {}
 
   public static String of(Fields arguments, Regions regions) {
-    return arguments
-        .text("region")
-        .or(regions::defaultRegion)
-        .orElseThrow(() ->
-            new FailureException(
-                new Failure.BadInput(
-                    List.of(
-                        PropertyFailure.of(
-                            "region",
-                            "is missing, and the provider has none either: set region,"
-                                + " `pulumi config set lightsail:region <region>` or"
-                                + " AWS_REGION")))));
+    return arguments.text("region").or(regions::defaultRegion).orElseThrow(() -> missing("region"));
+  }
+
+  /** The failure where the property does not name one, and nothing else does. */
+  public static FailureException missing(String property) {
+    return new FailureException(
+        new Failure.BadInput(
+            List.of(
+                PropertyFailure.of(
+                    property,
+                    "is missing, and the provider has none either: set %s, `pulumi config set lightsail:region <region>` or AWS_REGION"
+                        .formatted(property)))));
   }
 }

@@ -3,6 +3,7 @@ package io.github.pulumilightsail.metadata;
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
+import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.EnumSet;
@@ -19,6 +20,18 @@ import java.util.Set;
 public record Managed(String arn, Set<Option> options, MetadataOptions previous, boolean pending) {
   /** Nothing is managed so far. */
   public static final Managed NOTHING = new Managed("", Set.of(), MetadataOptions.NONE, false);
+
+  /**
+   * What a state tells. After an update that failed half-way the engine keeps the new state with
+   * the old inputs, so an option counts as managed if either of both says so.
+   *
+   * @param previous as the state has it
+   */
+  public static Managed of(String arn, Fields inputs, MetadataOptions previous, boolean pending) {
+    var options = OptionFields.managed(inputs);
+    options.addAll(previous.given());
+    return new Managed(arn, options, previous, pending);
+  }
 
   /**
    * What one update makes of the instance. An option that is managed only now was until now what it

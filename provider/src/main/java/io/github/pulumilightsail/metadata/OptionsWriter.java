@@ -100,7 +100,7 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
           }
           // The error of a write on a changing instance is not documented; it settles first.
           if (!waits.isInTransition(step.live())) {
-            if (!"disabled".equals(step.target().httpEndpoint())) {
+            if (!step.target().isEndpointDisabled()) {
               throw problem;
             }
             return endpointAlone(id, step, problem, lightsail, waits);
@@ -241,7 +241,7 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
       OptionsWaits waits) {
     var off = refused.target().only(Set.of(Option.HTTP_ENDPOINT));
     var others = refused.target().only(EnumSet.complementOf(EnumSet.of(Option.HTTP_ENDPOINT)));
-    if ("disabled".equals(refused.live().options().httpEndpoint())) {
+    if (refused.live().options().isEndpointDisabled()) {
       call.log().warning(notWhileDisabled(refused, others, problem));
       return new Written.Done(refused, refused.live(), Optional.empty());
     }

@@ -16,6 +16,13 @@ public sealed interface Failure {
       failures = List.copyOf(failures);
     }
 
+    /** Fails unless nothing is wrong. */
+    public static void require(List<PropertyFailure> failures) {
+      if (!failures.isEmpty()) {
+        throw new FailureException(new BadInput(failures));
+      }
+    }
+
     @Override
     public String message() {
       return failures.stream()

@@ -1,6 +1,7 @@
 package io.github.pulumilightsail.resource;
 
 import io.github.pulumilightsail.property.PropertyValue;
+import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.FieldType.AnyNumber;
 import io.github.pulumilightsail.resource.FieldType.AnyText;
 import io.github.pulumilightsail.resource.FieldType.Choice;
@@ -69,6 +70,12 @@ public record Field(
 
   public Field describedAs(String other) {
     return new Field(name, type, other, required, replaces, secret, whenAbsent, environment);
+  }
+
+  /** Its value among those, or what an absent one stands for. */
+  public PropertyValue in(Fields values) {
+    var given = values.get(name);
+    return given.isAbsent() ? whenAbsent : given;
   }
 
   /** Whether its value is secret, or a value at any depth inside it. */

@@ -46,10 +46,7 @@ final class Listing {
 
   static List<ListResponse> of(Lists listed, ListRequest request, Call call) {
     var query = StructCodec.known(request.getQuery());
-    var failures = FieldCheck.check(listed.query(), query);
-    if (!failures.isEmpty()) {
-      throw new FailureException(new Failure.BadInput(failures));
-    }
+    Failure.BadInput.require(FieldCheck.check(listed.query(), query));
     var most = pageSize(request);
     var responses = new ArrayList<ListResponse>();
     var seen = new HashSet<Position>();

@@ -45,6 +45,11 @@ public record MetadataOptions(
     return equals(NONE);
   }
 
+  /** Whether the endpoint answers nobody; not where it is not spoken of. */
+  public boolean isEndpointDisabled() {
+    return "disabled".equals(httpEndpoint);
+  }
+
   /** The options that have a value here. */
   public Set<Option> given() {
     return select(this::has);

@@ -119,9 +119,11 @@ record BaselinePlan(
     return changes;
   }
 
-  /** What becomes of that instance, if it is known. */
-  Optional<Step> step(InstanceId id) {
-    var step = selected.get(id);
-    return step != null ? Optional.of(step) : leaving.getOrDefault(id, Optional.empty());
+  /** What becomes of those selected instances that are among these. */
+  List<Step> steps(Set<InstanceId> ids) {
+    return selected.entrySet().stream()
+        .filter(each -> ids.contains(each.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 }

@@ -1,21 +1,17 @@
 package io.github.pulumilightsail.metadata.fleet;
 
-import static java.util.stream.Collectors.joining;
-
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.Differences;
+import io.github.pulumilightsail.metadata.FirstFew;
 import io.github.pulumilightsail.metadata.Step;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Log;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** What a plan would do, as people read it in a preview and in a log of CI. */
 record BaselineReport(BaselinePlan plan, Fields inputs) {
-  private static final int NAMED = 20;
-
   /** Tells what would change, what would leave, and which names nobody has. */
   void tell(Log log) {
     var changes = plan.changes();
@@ -29,17 +25,17 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
     if (!changing.isEmpty()) {
       log.info(
           "%d of %d instances to change: %s"
-              .formatted(changing.size(), plan.selected().size(), named(changing)));
+              .formatted(changing.size(), plan.selected().size(), FirstFew.of(changing)));
     }
     if (!plan.leaving().isEmpty()) {
       var leaving = new ArrayList<String>();
       plan.leaving().forEach((id, step) -> leaving.add("%s (%s)".formatted(id, leaves(step))));
-      log.info("%d to leave the baseline: %s".formatted(leaving.size(), named(leaving)));
+      log.info("%d to leave the baseline: %s".formatted(leaving.size(), FirstFew.of(leaving)));
     }
     if (!plan.missing().isEmpty()) {
       log.warning(
           "no instance in %s has the name %s, which selector.names asks for: look for a typing error, or take it out"
-              .formatted(String.join(", ", plan.regions()), named(plan.missing())));
+              .formatted(String.join(", ", plan.regions()), FirstFew.of(plan.missing())));
     }
   }
 
@@ -51,10 +47,5 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
 
   private String told(Step step, Set<Option> options) {
     return Differences.told(options, step.live(), step.target(), inputs);
-  }
-
-  private static String named(List<String> all) {
-    return all.stream().limit(NAMED).collect(joining(", "))
-        + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : "");
   }
 }

@@ -105,9 +105,9 @@ record BaselineRules(
   }
 
   private Set<Option> ignored(InstanceId id) {
-    var ignored = EnumSet.noneOf(Option.class);
+    var ignored = OptionFields.ignored(request);
     for (var option : Option.values()) {
-      if (request.ignores(option.property()) || request.ignored().cover(path(id, option))) {
+      if (request.ignored().cover(path(id, option))) {
         ignored.add(option);
       }
     }

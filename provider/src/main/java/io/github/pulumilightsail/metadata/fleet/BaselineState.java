@@ -11,7 +11,6 @@ import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.PropertyValue.Items;
 import io.github.pulumilightsail.property.Secrets;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +34,7 @@ final class BaselineState {
       Map<InstanceId, Managed> records) {
     var fields = new LinkedHashMap<String, PropertyValue>(inputs.values());
     for (var field : List.of(MetadataFields.ON_DELETE, UsageCheck.FIELD)) {
-      if (inputs.get(field.name()).isAbsent()) {
-        fields.put(field.name(), field.whenAbsent());
-      }
+      fields.put(field.name(), field.in(inputs));
     }
     fields.put(
         "regions", new Items(regions.stream().<PropertyValue>map(PropertyValue::of).toList()));
@@ -59,8 +56,7 @@ final class BaselineState {
 
   /**
    * What is known of the instances that are managed. That a refresh has seen an instance does not
-   * make it one of them: those have a record. After an update that failed half-way the engine keeps
-   * the new state with the old inputs, so an option counts as managed if either of both says so.
+   * make it one of them: those have a record.
    */
   static SortedMap<InstanceId, Managed> records(Fields inputs, Fields state) {
     var records = new TreeMap<InstanceId, Managed>();
@@ -68,18 +64,14 @@ final class BaselineState {
     if (state.get("previousOptions").revealed() instanceof Fields(var entries)) {
       entries.forEach((key, value) -> {
         if (value instanceof Fields entry) {
-          var previous = OptionFields.read(entry);
-          var options = EnumSet.noneOf(Option.class);
-          options.addAll(OptionFields.managed(inputs));
-          options.addAll(previous.given());
           var id = InstanceId.ofKey(key);
           var seen = instances.get(id);
           records.put(
               id,
-              new Managed(
+              Managed.of(
                   entry.text("instanceArn").orElse(""),
-                  options,
-                  previous,
+                  inputs,
+                  OptionFields.read(entry),
                   seen != null && seen.isPending()));
         }
       });

@@ -1,7 +1,6 @@
 package io.github.pulumilightsail.metadata.fleet;
 
-import static java.util.stream.Collectors.joining;
-
+import io.github.pulumilightsail.metadata.FirstFew;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.resource.Call;
@@ -19,7 +18,6 @@ import java.util.logging.Logger;
 /** Writes to many instances side by side. One that fails never holds up the others. */
 final class BaselineWork {
   private static final Logger LOG = Logger.getLogger(BaselineWork.class.getName());
-  private static final int NAMED = 20;
 
   /** Progress is told in so many lines, since a log that is no terminal keeps each of them. */
   private static final int LINES = 15;
@@ -118,18 +116,13 @@ final class BaselineWork {
       return Optional.empty();
     }
     var named =
-        failures.entrySet().stream()
-            .limit(NAMED)
-            .map(each -> each.getKey() + ": " + each.getValue().message())
-            .collect(joining("\n  "));
+        FirstFew.lines(
+            failures.entrySet().stream()
+                .map(each -> each.getKey() + ": " + each.getValue().message())
+                .toList());
     var text =
-        "%d of %d instances are not as wanted:\n  %s%s\nAll others are done; the next `%s` goes on with these."
-            .formatted(
-                failures.size(),
-                results.size(),
-                named,
-                failures.size() > NAMED ? "\n  and " + (failures.size() - NAMED) + " more" : "",
-                next);
+        "%d of %d instances are not as wanted:\n  %s\nAll others are done; the next `%s` goes on with these."
+            .formatted(failures.size(), results.size(), named, next);
     return Optional.of(
         failures.values().stream().allMatch(Failure.Cancelled.class::isInstance)
             ? new Failure.Cancelled(text)

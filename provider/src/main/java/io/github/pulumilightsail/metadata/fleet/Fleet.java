@@ -1,14 +1,12 @@
 package io.github.pulumilightsail.metadata.fleet;
 
 import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.metadata.EffectiveRegion;
 import io.github.pulumilightsail.metadata.Futures;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Call;
-import io.github.pulumilightsail.resource.Failure;
-import io.github.pulumilightsail.resource.FailureException;
-import io.github.pulumilightsail.resource.PropertyFailure;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,17 +28,7 @@ public record Fleet(List<String> regions, SortedMap<InstanceId, Instance> all) {
       return named.stream().distinct().toList();
     }
     return List.of(
-        run.regions()
-            .defaultRegion()
-            .orElseThrow(() ->
-                new FailureException(
-                    new Failure.BadInput(
-                        List.of(
-                            PropertyFailure.of(
-                                "regions",
-                                "is missing, and the provider has none either: set regions,"
-                                    + " `pulumi config set lightsail:region <region>` or"
-                                    + " AWS_REGION"))))));
+        run.regions().defaultRegion().orElseThrow(() -> EffectiveRegion.missing("regions")));
   }
 
   /** Lists the regions, all at once. */

@@ -132,7 +132,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
 
   @Override
   public Outcome create(Request request, Call call) {
-    require(request.inputs());
+    Failure.BadInput.require(new BaselineCheck(run).check(request.inputs()));
     if (!request.preview()) {
       return apply(name(request.urn()), request, call);
     }
@@ -156,7 +156,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
 
   @Override
   public Outcome update(Request request, Call call) {
-    require(request.inputs());
+    Failure.BadInput.require(new BaselineCheck(run).check(request.inputs()));
     if (!request.preview()) {
       return apply(request.id(), request, call);
     }
@@ -171,12 +171,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
   /** What the outputs will be, if the world stays as the plan saw it. */
   private Fields preview(BaselinePlan plan, Request request, Call call) {
     var changes = plan.changes();
-    new UsageGate(usageCheck(request), run, call)
-        .preview(
-            plan.selected().entrySet().stream()
-                .filter(each -> changes.containsKey(each.getKey()))
-                .map(Map.Entry::getValue)
-                .toList());
+    new UsageGate(usageCheck(request), run, call).preview(plan.steps(changes.keySet()));
     var instances = new TreeMap<InstanceId, Instance>();
     var records = new TreeMap<InstanceId, Managed>();
     plan.selected()
@@ -195,12 +190,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
     var announced = Optional.ofNullable(told.remove(request.urn())).orElse(plan).changes().keySet();
     var changes = plan.changes();
     changes.keySet().retainAll(announced);
-    new UsageGate(usageCheck(request), run, call)
-        .pass(
-            plan.selected().entrySet().stream()
-                .filter(each -> changes.containsKey(each.getKey()))
-                .map(Map.Entry::getValue)
-                .toList());
+    new UsageGate(usageCheck(request), run, call).pass(plan.steps(changes.keySet()));
     var results = BaselineWork.run(work(plan, changes.keySet(), request, call), call);
     var failure = BaselineWork.failure(results, "pulumi up");
     var state = state(plan, changes.keySet(), results, request);
@@ -211,9 +201,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
 
   private Map<InstanceId, Callable<Optional<Written>>> work(
       BaselinePlan plan, Set<InstanceId> announced, Request request, Call call) {
-    var quiet = call.quietly();
-    var writer = new OptionsWriter(run, quiet, new Semaphore(parallel(request.inputs())));
-    var ending = new Ending(run, writer, quiet, request.urn(), request.inputs());
+    var ending = ending(request, call);
     var work = new LinkedHashMap<InstanceId, Callable<Optional<Written>>>();
     for (var id : announced) {
       var planned = plan.selected().get(id);
@@ -221,7 +209,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
           id,
           planned == null
               ? () -> ending.end(id, plan.rules().leaving(id), plan.rules().onDelete())
-              : () -> Optional.of(write(writer, id, planned, plan.rules())));
+              : () -> Optional.of(write(ending.writer(), id, planned, plan.rules())));
     }
     return work;
   }
@@ -352,9 +340,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
                   + ", since onDelete is keep");
       return;
     }
-    var quiet = call.quietly();
-    var writer = new OptionsWriter(run, quiet, new Semaphore(parallel(request.inputs())));
-    var ending = new Ending(run, writer, quiet, request.urn(), request.inputs());
+    var ending = ending(request, call);
     var work = new LinkedHashMap<InstanceId, Callable<Optional<Written>>>();
     Predicate<Instance> successor =
         Optional.ofNullable(checked.get(request.urn()))
@@ -377,17 +363,17 @@ public final class InstanceMetadataBaseline implements ResourceType {
     return live -> regions.contains(live.region()) && selector.selects(live);
   }
 
-  private void require(Fields inputs) {
-    var failures = new BaselineCheck(run).check(inputs);
-    if (!failures.isEmpty()) {
-      throw new FailureException(new Failure.BadInput(failures));
-    }
-  }
-
   /** The resource's name, which is the last part of its URN; empty if it has none. */
   private static String name(String urn) {
     var colons = urn.lastIndexOf("::");
     return colons < 0 ? urn : urn.substring(colons + 2);
+  }
+
+  /** With the writer that all work on this request shares. */
+  private Ending ending(Request request, Call call) {
+    var quiet = call.quietly();
+    var writer = new OptionsWriter(run, quiet, new Semaphore(parallel(request.inputs())));
+    return new Ending(run, writer, quiet, request.urn(), request.inputs());
   }
 
   private static UsageCheck usageCheck(Request request) {

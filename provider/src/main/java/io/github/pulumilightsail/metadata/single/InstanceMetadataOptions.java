@@ -85,7 +85,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
 
   @Override
   public Outcome create(Request request, Call call) {
-    require(new OptionsCheck(run).check(request.inputs()));
+    Failure.BadInput.require(new OptionsCheck(run).check(request.inputs()));
     var inputs = OptionsInputs.of(request.inputs());
     if (request.preview()) {
       if (inputs.instanceName().isPresent()) {
@@ -106,7 +106,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
 
   @Override
   public Outcome update(Request request, Call call) {
-    require(new OptionsCheck(run).check(request.inputs()));
+    Failure.BadInput.require(new OptionsCheck(run).check(request.inputs()));
     var inputs = OptionsInputs.of(request.inputs());
     var id = stateId(request);
     immutable(request);
@@ -146,7 +146,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
                   guard(live, arn);
                   var untouched = Differences.of(inputs.wanted(), live);
                   untouched.removeAll(named);
-                  untouched.addAll(OptionsInputs.ignored(request));
+                  untouched.addAll(OptionFields.ignored(request));
                   var step = managed.step(live, inputs.wanted(), inputs.onDelete(), untouched);
                   if (UsageGate.shuts(step) && looked.compareAndSet(false, true)) {
                     new UsageGate(inputs.usageCheck(), run, call).pass(List.of(step));
@@ -196,7 +196,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
   private static Fields refreshed(Request request, Instance live) {
     var wanted = OptionFields.read(request.inputs());
     var same = EnumSet.allOf(Option.class);
-    var wasPending = request.state().text("state").equals(Optional.of("pending"));
+    var wasPending = OptionsState.isPending(request.state());
     same.removeAll(Differences.of(wanted, live, OptionFields.read(request.state()), wasPending));
     var fields = new LinkedHashMap<>(request.inputs().values());
     OptionFields.put(fields, wanted.only(same).orElse(live.options().only(wanted.given())));
@@ -265,12 +265,6 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
         .formatted(id, OptionFields.read(state).only(values));
   }
 
-  private static void require(List<PropertyFailure> failures) {
-    if (!failures.isEmpty()) {
-      throw new FailureException(new Failure.BadInput(failures));
-    }
-  }
-
   private InstanceId stateId(Request request) {
     var name = request.state().text("instanceName");
     var region = request.state().text("region");
@@ -290,7 +284,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
 
   /** What only a replacement can change; {@code pulumi do} asks for updates without a diff. */
   private void immutable(Request request) {
-    require(
+    Failure.BadInput.require(
         diff
             .diff(
                 new Request(

@@ -51,8 +51,8 @@ final class OptionsDiff {
   private static Set<Option> unseen(Request request) {
     var wanted = OptionFields.read(request.inputs());
     var seen = OptionFields.read(request.state());
-    var off = "disabled".equals(wanted.httpEndpoint()) && "disabled".equals(seen.httpEndpoint());
-    if (off || request.state().text("state").equals(Optional.of("pending"))) {
+    var off = wanted.isEndpointDisabled() && seen.isEndpointDisabled();
+    if (off || OptionsState.isPending(request.state())) {
       return Set.of();
     }
     return seen.only(wanted.given()).differingFrom(wanted);
@@ -64,7 +64,7 @@ final class OptionsDiff {
   static Set<Option> named(Request request) {
     var wanted = OptionFields.read(request.inputs());
     // What was not in force yet when it was last seen is gone on with.
-    if (request.state().text("state").equals(Optional.of("pending"))) {
+    if (OptionsState.isPending(request.state())) {
       return wanted.given();
     }
     var named = EnumSet.noneOf(Option.class);

@@ -68,8 +68,7 @@ record OptionsPreview(Run run) {
 
   private static void settle(Map<String, PropertyValue> fields, Fields inputs) {
     for (var field : List.of(MetadataFields.ON_DELETE, UsageCheck.FIELD)) {
-      var given = inputs.get(field.name());
-      fields.put(field.name(), given.isAbsent() ? field.whenAbsent() : given);
+      fields.put(field.name(), field.in(inputs));
     }
   }
 

@@ -5,7 +5,6 @@ import static io.github.pulumilightsail.metadata.InstanceOutputs.put;
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Operation;
-import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.InstanceOutputs;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OptionFields;
@@ -13,7 +12,6 @@ import io.github.pulumilightsail.metadata.usage.UsageCheck;
 import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.Secrets;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
@@ -42,20 +40,15 @@ final class OptionsState {
     return Secrets.wrapLike(inputs.raw(), new Fields(fields));
   }
 
-  /**
-   * What is known of the instance. After an update that failed half-way the engine keeps the new
-   * state with the old inputs, so an option counts as managed if either of both says so.
-   */
+  /** Whether what was written was not in force yet when it was last seen. */
+  static boolean isPending(Fields state) {
+    return state.text("state").equals(Optional.of("pending"));
+  }
+
+  /** What is known of the instance. */
   static Managed managed(Fields inputs, Fields state) {
-    var previous = previous(state);
-    var options = EnumSet.noneOf(Option.class);
-    options.addAll(OptionFields.managed(inputs));
-    options.addAll(previous.given());
-    return new Managed(
-        state.text("instanceArn").orElse(""),
-        options,
-        previous,
-        state.text("state").equals(Optional.of("pending")));
+    return Managed.of(
+        state.text("instanceArn").orElse(""), inputs, previous(state), isPending(state));
   }
 
   static MetadataOptions previous(Fields state) {

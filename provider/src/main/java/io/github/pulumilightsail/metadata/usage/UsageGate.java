@@ -1,9 +1,8 @@
 package io.github.pulumilightsail.metadata.usage;
 
-import static java.util.stream.Collectors.joining;
-
 import io.github.pulumilightsail.aws.port.DailyCount;
 import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.metadata.FirstFew;
 import io.github.pulumilightsail.metadata.Futures;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Run;
@@ -28,7 +27,6 @@ import java.util.concurrent.Semaphore;
  */
 public record UsageGate(UsageCheck mode, Run run, Call call) {
   private static final int DAYS = 7;
-  private static final int NAMED = 20;
 
   /** As many reads of the metric side by side as there are writes by default. */
   private static final int PARALLEL = 32;
@@ -126,7 +124,7 @@ public record UsageGate(UsageCheck mode, Run run, Call call) {
     var text =
         "IMDSv1 is still in use on %s. These calls fail once httpTokens is required. Update what makes them (old AWS SDKs and CLIs, scripts that call 169.254.169.254 without a session token), and watch the metric MetadataNoToken fall to zero. "
             .formatted(
-                named(
+                FirstFew.of(
                     used.entrySet().stream()
                         .map(each ->
                             "%s (%d calls in the last %d days, the last on %s)"
@@ -159,17 +157,12 @@ public record UsageGate(UsageCheck mode, Run run, Call call) {
     var text =
         "could not look whether IMDSv1 is still in use on %s: %s"
             .formatted(
-                named(unknown.keySet().stream().map(InstanceId::toString).toList()),
+                FirstFew.of(unknown.keySet().stream().map(InstanceId::toString).toList()),
                 first.message());
     if (first instanceof Failure.Denied) {
       call.log().debug(text);
     } else {
       call.log().warning(text);
     }
-  }
-
-  private static String named(List<String> all) {
-    return all.stream().limit(NAMED).collect(joining(", "))
-        + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : "");
   }
 }
