@@ -17,7 +17,6 @@ import software.amazon.awssdk.regions.Region;
 /** One client a region, made when the region is first used. */
 public final class AwsRegions implements Regions {
   private final ProviderConfig config;
-  private final DefaultRegion defaultRegion;
   private final Executor executor;
   private final Environment environment;
   private final SharedHttpClient http;
@@ -34,7 +33,6 @@ public final class AwsRegions implements Regions {
   public AwsRegions(ProviderConfig config, Executor executor, Variables variables) {
     this.config = config;
     this.environment = Environment.of(variables, config.profile());
-    this.defaultRegion = new DefaultRegion(config, environment);
     this.executor = executor;
     this.http = new SharedHttpClient(environment, executor);
     this.clients = new AwsClients(config, environment, http);
@@ -73,10 +71,14 @@ public final class AwsRegions implements Regions {
     return credentials.orElseThrow();
   }
 
+  /**
+   * The instance metadata service is not asked: a preview must not wait for the network to learn
+   * that this is no EC2 instance.
+   */
   @Override
   public Optional<String> defaultRegion() {
     try {
-      return defaultRegion.get();
+      return config.region().or(environment::region);
     } catch (EnvironmentException problem) {
       throw new FailureException(
           AwsErrors.environment("the default region is not known", problem), problem);

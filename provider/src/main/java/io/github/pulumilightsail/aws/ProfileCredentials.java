@@ -3,6 +3,7 @@ package io.github.pulumilightsail.aws;
 import io.github.pulumilightsail.aws.environment.Environment;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.aws.environment.Profile;
+import io.github.pulumilightsail.config.ProviderConfig.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -10,15 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import java.util.OptionalInt;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProcessCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.signin.auth.LoginCredentialsProvider;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleWithWebIdentityCredentialsProvider;
-import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
-import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
 
 /** The credentials of a profile: whichever source it names, in the order of the AWS CLI. */
 final class ProfileCredentials {
@@ -28,17 +24,14 @@ final class ProfileCredentials {
   private final Environment environment;
   private final AwsClients clients;
   private final HostCredentials host;
-  private final Region region;
+  private final AssumedRoles roles;
 
-  /**
-   * @param region where roles are taken on
-   */
   ProfileCredentials(
-      Environment environment, AwsClients clients, HostCredentials host, Region region) {
+      Environment environment, AwsClients clients, HostCredentials host, AssumedRoles roles) {
     this.environment = environment;
     this.clients = clients;
     this.host = host;
-    this.region = region;
+    this.roles = roles;
   }
 
   /** Empty where the profile names no source at all. */
@@ -95,7 +88,7 @@ final class ProfileCredentials {
         .map(session ->
             new ToldCredentials(
                 LoginCredentialsProvider.builder()
-                    .signinClient(clients.signin(region))
+                    .signinClient(clients.signin(roles.region()))
                     .loginSession(session)
                     .tokenCacheLocation(
                         environment
@@ -131,15 +124,7 @@ final class ProfileCredentials {
    */
   AwsCredentialsProvider webIdentity(
       String file, String role, Optional<String> session, String source) {
-    return StsAssumeRoleWithWebIdentityCredentialsProvider.builder()
-        .stsClient(clients.sts(region, AnonymousCredentialsProvider.create()))
-        .refreshRequest(() ->
-            AssumeRoleWithWebIdentityRequest.builder()
-                .roleArn(role)
-                .roleSessionName(session.orElse(Credentials.SESSION_NAME))
-                .webIdentityToken(token(file, source))
-                .build())
-        .build();
+    return roles.byToken(role, session, () -> token(file, source));
   }
 
   /** Read at every renewal: what writes the file renews it, too. */
@@ -162,21 +147,19 @@ final class ProfileCredentials {
                   .formatted(profile.name())
               + " this with the variables that it prints");
     }
-    var request =
-        AssumeRoleRequest.builder()
-            .roleArn(profile.get("role_arn").orElseThrow())
-            .roleSessionName(profile.get("role_session_name").orElse(Credentials.SESSION_NAME))
-            .durationSeconds(
-                profile
-                    .get("duration_seconds")
-                    .filter(seconds -> seconds.matches("[0-9]{1,6}"))
-                    .map(Integer::valueOf)
-                    .orElse(Credentials.SESSION_SECONDS));
-    profile.get("external_id").ifPresent(request::externalId);
-    return StsAssumeRoleCredentialsProvider.builder()
-        .stsClient(clients.sts(region, base(profile, visited)))
-        .refreshRequest(request.build())
-        .build();
+    var duration =
+        profile
+            .get("duration_seconds")
+            .filter(seconds -> seconds.matches("[0-9]{1,6}"))
+            .map(seconds -> OptionalInt.of(Integer.parseInt(seconds)))
+            .orElse(OptionalInt.empty());
+    return roles.by(
+        base(profile, visited),
+        new Role(
+            profile.get("role_arn").orElseThrow(),
+            profile.get("role_session_name"),
+            profile.get("external_id"),
+            duration));
   }
 
   /** As whom a role is taken on. */

@@ -28,21 +28,14 @@ final class ToldCredentials implements AwsCredentialsProvider {
     try {
       return source.resolveCredentials();
     } catch (RuntimeException problem) {
-      if (environmental(problem) instanceof EnvironmentException known
-          && known.subject() != EnvironmentException.Subject.CREDENTIALS) {
-        throw known;
-      }
+      AwsErrors.cause(problem, EnvironmentException.class)
+          .filter(known -> known.subject() != EnvironmentException.Subject.CREDENTIALS)
+          .ifPresent(known -> {
+            throw known;
+          });
       throw EnvironmentException.credentials(
           "%s: %s. %s".formatted(what, words(problem), wayOut), problem);
     }
-  }
-
-  private static Throwable environmental(Throwable problem) {
-    var cause = problem;
-    while (cause.getCause() != null && !(cause instanceof EnvironmentException)) {
-      cause = cause.getCause();
-    }
-    return cause;
   }
 
   /** What the innermost problem says, for what the SDK puts around it says less. */

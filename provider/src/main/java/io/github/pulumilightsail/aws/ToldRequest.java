@@ -106,12 +106,8 @@ final class ToldRequest implements ExecutableHttpRequest {
     if (problem instanceof SSLPeerUnverifiedException) {
       return Optional.of(ToldCredentials.words(problem));
     }
-    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CertificateException) {
-        return Optional.of(String.valueOf(cause.getMessage()));
-      }
-    }
-    return Optional.empty();
+    return AwsErrors.cause(problem, CertificateException.class)
+        .map(cause -> String.valueOf(cause.getMessage()));
   }
 
   @Override
