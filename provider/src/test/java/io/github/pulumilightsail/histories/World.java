@@ -8,6 +8,7 @@ import io.github.pulumilightsail.emulator.behavior.Progress;
 import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.model.OptionsPatch;
 import io.github.pulumilightsail.emulator.model.RecordedCall;
+import io.github.pulumilightsail.testing.Cloud;
 import io.github.pulumilightsail.testing.FakeTicker;
 import io.github.pulumilightsail.testing.Plugin;
 import io.github.pulumilightsail.testing.Values;
@@ -31,7 +32,7 @@ final class World implements AutoCloseable {
   World() {
     plugin =
         Plugin.over(
-            config -> LightsailPackage.registry(new AwsRegions(config, executor)),
+            config -> LightsailPackage.registry(new AwsRegions(config, executor, Cloud.NOBODY)),
             new FakeTicker());
     reset();
   }

@@ -22,7 +22,7 @@ public final class Cloud implements AutoCloseable {
   public static final String REGION = "eu-central-1";
 
   /** Nothing of whom the tests run as. */
-  private static final Variables NOBODY =
+  public static final Variables NOBODY =
       Variables.of(Map.of("HOME", "/nonexistent", "AWS_EC2_METADATA_DISABLED", "true"));
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();

@@ -24,11 +24,16 @@ import javax.net.ssl.SSLContext;
  *
  * @param pem the file, which is deleted with the process
  */
-record ServerCertificate(SSLContext context, Path pem) {
+public record ServerCertificate(SSLContext context, Path pem) {
   private static final String ALIAS = "emulator";
   private static final String DAYS = "30";
 
-  static ServerCertificate make(Tls tls, String host) throws IOException {
+  /**
+   * Makes one.
+   *
+   * @param host what clients call the server beside the names that are asked for
+   */
+  public static ServerCertificate make(Tls tls, String host) throws IOException {
     var folder = Files.createTempDirectory("lightsail-emulator-");
     var store = folder.resolve("keys.p12");
     try {
