@@ -37,9 +37,13 @@ class ExceptionsTest {
     return Map.of("instanceName", name, "reason", "a vendor's agent", "until", until);
   }
 
-  @SafeVarargs
-  private static Map<String, Object> excepting(Map<String, Object>... exceptions) {
-    return with(ALL, Map.of("exceptions", List.of(exceptions)));
+  private static Map<String, Object> excepting(Map<String, Object> exception) {
+    return with(ALL, Map.of("exceptions", List.of(exception)));
+  }
+
+  private static Map<String, Object> excepting(
+      Map<String, Object> exception, Map<String, Object> another) {
+    return with(ALL, Map.of("exceptions", List.of(exception, another)));
   }
 
   private static final Map<String, Object> EXCEPTING = excepting(exception("web-2", "2026-12-31"));
