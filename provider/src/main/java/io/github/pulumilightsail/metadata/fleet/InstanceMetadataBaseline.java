@@ -7,6 +7,7 @@ import io.github.pulumilightsail.metadata.Ending;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OnDelete;
+import io.github.pulumilightsail.metadata.Opening;
 import io.github.pulumilightsail.metadata.OptionsWriter;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.metadata.PreviewAccess.Look;
@@ -190,7 +191,10 @@ public final class InstanceMetadataBaseline implements ResourceType {
     var announced = Optional.ofNullable(told.remove(request.urn())).orElse(plan).changes().keySet();
     var changes = plan.changes();
     changes.keySet().retainAll(announced);
-    new UsageGate(usageCheck(request), run, call).pass(plan.steps(changes.keySet()));
+    var steps = plan.steps(changes.keySet());
+    new UsageGate(usageCheck(request), run, call).pass(steps);
+    new Opening(call, request.urn(), request.inputs())
+        .byOmission(steps, rules.wanted(), rules.onDelete());
     var results = BaselineWork.run(work(plan, changes.keySet(), request, call), call);
     var failure = BaselineWork.failure(results, "pulumi up");
     var state = state(plan, changes.keySet(), results, request);
