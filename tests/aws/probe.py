@@ -40,6 +40,7 @@ class Probe:
         self.ask("a first write, its operation and its time", self.first_write)
         self.ask("whether the account refuses tokens optional", self.enforcement)
         self.ask("omitted tokens", self.omitted_tokens)
+        self.ask("other options that are omitted", self.omitted_others)
         self.ask("the endpoint off beside other options", self.endpoint_off)
         self.ask("hop limits out of range", self.hop_limits)
         self.ask("IPv6", self.ipv6)
@@ -172,6 +173,14 @@ class Probe:
         options = shown_options(self.until(self.name, applied_now, "applied"))
         kept = options.get("httpTokens") == "required"
         self.found("omittedTokens", "keep" if kept else "reset", f"required became {options.get('httpTokens')}")
+
+    def omitted_others(self):
+        self.settle(httpTokens="required", httpEndpoint="enabled", httpPutResponseHopLimit=2)
+        self.settle(httpTokens="required")
+        now = self.instance()
+        kept = limit(now) == 2 and shown_options(now).get("httpEndpoint") == "enabled"
+        words = "keeps them, as documented" if kept else f"DOES NOT KEEP THEM: enabled and 2 became {shown(now)}"
+        self.notes.append(f"a write without the endpoint and the hop limit {words}")
 
     def endpoint_off(self):
         self.settle(httpTokens="required", httpEndpoint="enabled")
