@@ -26,7 +26,7 @@ final class Calls {
   }
 
   /** The names of the instances that were written to, each as often as it was, in order. */
-  static List<String> written(List<RecordedCall> calls) {
+  static List<String> instances(List<RecordedCall> calls) {
     return writes(calls).stream()
         .map(RecordedCall::instanceName)
         .flatMap(Optional::stream)

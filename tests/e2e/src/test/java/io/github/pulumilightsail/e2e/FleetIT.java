@@ -35,7 +35,7 @@ final class FleetIT {
   }
 
   private List<String> written() {
-    return Calls.written(stage.newCalls());
+    return Calls.instances(stage.newCalls());
   }
 
   private Map<String, Long> counts() {

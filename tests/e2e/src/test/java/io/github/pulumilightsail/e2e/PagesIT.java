@@ -39,7 +39,7 @@ final class PagesIT {
   }
 
   private List<String> written() {
-    return Calls.written(stage.newCalls());
+    return Calls.instances(stage.newCalls());
   }
 
   private void waves() throws IOException {

@@ -33,7 +33,7 @@ final class SafetyBeltIT {
   }
 
   private List<String> written() {
-    return Calls.written(stage.newCalls());
+    return Calls.instances(stage.newCalls());
   }
 
   private List<String> list(String output) {
