@@ -86,6 +86,11 @@ public final class AwsRegions implements Regions {
   }
 
   @Override
+  public boolean saysNotEnabled(FailureException problem) {
+    return AwsErrors.saysNotEnabled(problem);
+  }
+
+  @Override
   public boolean skipRegionValidation() {
     return config.skipRegionValidation();
   }

@@ -10,6 +10,7 @@ import io.github.pulumilightsail.aws.port.Lightsail;
 import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Cancellation;
+import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.testing.FakeTicker;
 import io.github.pulumilightsail.testing.RecordedLog;
 import java.time.Duration;
@@ -67,6 +68,11 @@ final class Edge implements AutoCloseable {
       @Override
       public Lightsail in(String name) {
         return region;
+      }
+
+      @Override
+      public boolean saysNotEnabled(FailureException problem) {
+        return AwsErrors.saysNotEnabled(problem);
       }
 
       @Override
