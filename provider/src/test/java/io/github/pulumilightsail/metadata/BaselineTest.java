@@ -14,8 +14,6 @@ import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.PropertyValue.Secret;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -263,7 +261,7 @@ class BaselineTest {
   @Test
   void blockStopsBeforeAnythingIsWrittenInPreviewToo() {
     instances("web-1", "web-2");
-    fleet.region().imdsV1Calls("web-2", LocalDate.now(ZoneOffset.UTC), 12);
+    fleet.region().imdsV1Calls("web-2", fleet.today(), 12);
     Map<String, ?> program = with(WEB, Map.of("imdsV1UsageCheck", "block"));
 
     assertThatThrownBy(() -> fleet.preview(program))
@@ -280,8 +278,8 @@ class BaselineTest {
   @Test
   void warnNamesTheInstancesOnce() {
     instances("web-1", "web-2", "web-3");
-    fleet.region().imdsV1Calls("web-2", LocalDate.now(ZoneOffset.UTC), 12);
-    fleet.region().imdsV1Calls("web-3", LocalDate.now(ZoneOffset.UTC), 3);
+    fleet.region().imdsV1Calls("web-2", fleet.today(), 12);
+    fleet.region().imdsV1Calls("web-3", fleet.today(), 3);
 
     assertThat(fleet.up(WEB)).isEmpty();
 

@@ -107,7 +107,13 @@ record BaselineRules(
 
   /** What the program makes of an instance that is selected. */
   Step step(Instance live) {
-    return managed(live).step(live, wanted, onDelete, ignored(InstanceId.of(live)));
+    var id = InstanceId.of(live);
+    var managed = managed(live);
+    if (postponed.containsKey(id) && managed.options().contains(Option.HTTP_TOKENS)) {
+      // What has opened one that was imported is not what was there before.
+      managed = managed.before(wanted.only(EnumSet.of(Option.HTTP_TOKENS)));
+    }
+    return managed.step(live, wanted, onDelete, ignored(id));
   }
 
   /** The options that a write would change. */

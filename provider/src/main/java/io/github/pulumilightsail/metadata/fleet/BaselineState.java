@@ -65,18 +65,22 @@ final class BaselineState {
   static SortedMap<InstanceId, Managed> records(Fields inputs, Fields state) {
     var records = new TreeMap<InstanceId, Managed>();
     var instances = instances(state);
+    var postponed =
+        state.get(Postponed.FIELD.name()).revealed() instanceof Fields fields
+            ? fields
+            : Fields.EMPTY;
     if (state.get("previousOptions").revealed() instanceof Fields(var entries)) {
       entries.forEach((key, value) -> {
         if (value instanceof Fields entry) {
           var id = InstanceId.ofKey(key);
           var seen = instances.get(id);
-          records.put(
-              id,
+          var managed =
               Managed.of(
                   entry.text("instanceArn").orElse(""),
                   inputs,
                   OptionFields.read(entry),
-                  seen != null && seen.isPending()));
+                  seen != null && seen.isPending());
+          records.put(id, postponed.get(key).isAbsent() ? managed : managed.withoutTokens());
         }
       });
     }

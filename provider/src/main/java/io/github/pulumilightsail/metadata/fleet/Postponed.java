@@ -64,7 +64,7 @@ sealed interface Postponed {
     var fields = new LinkedHashMap<String, PropertyValue>();
     switch (this) {
       case Used(var use) -> {
-        fields.put("calls", PropertyValue.of(use.calls()));
+        fields.put("calls", PropertyValue.of((double) use.calls()));
         fields.put(
             "lastUsed",
             PropertyValue.of(use.last().atStartOfDay(ZoneOffset.UTC).toInstant().toString()));
