@@ -37,16 +37,16 @@ public record Audit(
     missing = missing.stream().distinct().sorted().toList();
   }
 
-  List<Subject> compliant() {
+  public List<Subject> compliant() {
     return only(Subject::isCompliant);
   }
 
-  List<Subject> nonCompliant() {
+  public List<Subject> nonCompliant() {
     return only(Subject::isNonCompliant);
   }
 
   /** Those that an exception leaves as they are, the soonest end first. */
-  List<Subject> exempt() {
+  public List<Subject> exempt() {
     return only(each -> each.exemption().isPresent()).stream()
         .sorted(Comparator.comparing(each -> each.exemption().orElseThrow().until()))
         .toList();

@@ -1,32 +1,28 @@
 package io.github.pulumilightsail.metadata.report;
 
 import io.github.pulumilightsail.property.PropertyValue;
-import io.github.pulumilightsail.property.PropertyValue.Text;
 import io.github.pulumilightsail.resource.FieldType.Choice;
 import io.github.pulumilightsail.resource.FieldType.Word;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 /** As what an audit can be told. */
 public enum Format {
-  MARKDOWN("markdown", "The comment of a pull request; no longer than GitHub takes.", Markdown::of),
-  SARIF("sarif", "SARIF 2.1.0, for code scanning.", Sarif::of),
-  JUNIT("junit", "JUnit's XML, for CI: a test for each instance.", Junit::of),
-  CSV("csv", "A table, for auditors: a line for each instance.", Csv::of),
-  HTML("html", "A page for people: one file that loads nothing and runs no script.", Html::of);
+  MARKDOWN("markdown", "The comment of a pull request; no longer than GitHub takes."),
+  SARIF("sarif", "SARIF 2.1.0, for code scanning."),
+  JUNIT("junit", "JUnit's XML, for CI: a test for each instance."),
+  CSV("csv", "A table, for auditors: a line for each instance."),
+  HTML("html", "A page for people: one file that loads nothing and runs no script.");
 
   public static final Choice CHOICE =
       new Choice("ReportFormat", "As what an audit is told.", words());
 
   private final String word;
   private final String meaning;
-  private final Function<Audit, String> writer;
 
-  Format(String word, String meaning, Function<Audit, String> writer) {
+  Format(String word, String meaning) {
     this.word = word;
     this.meaning = meaning;
-    this.writer = writer;
   }
 
   private static List<Word> words() {
@@ -35,13 +31,20 @@ public enum Format {
 
   /** The format that a checked value names. */
   public static Format of(PropertyValue value) {
-    return value.unwrapped() instanceof Text(var word)
-        ? Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst().orElseThrow()
-        : MARKDOWN;
+    return Arrays.stream(values())
+        .filter(each -> value.unwrapped().equals(PropertyValue.of(each.word)))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The audit in this format. */
   public String write(Audit audit) {
-    return writer.apply(audit);
+    return switch (this) {
+      case MARKDOWN -> Markdown.of(audit);
+      case SARIF -> Sarif.of(audit);
+      case JUNIT -> Junit.of(audit);
+      case CSV -> Csv.of(audit);
+      case HTML -> Html.of(audit);
+    };
   }
 }

@@ -161,7 +161,6 @@ final class Sarif {
       @Nullable Details details) {
     return new Result(
         rule.id(),
-        rule.ordinal(),
         rule.level(),
         new Message(message),
         List.of(location),

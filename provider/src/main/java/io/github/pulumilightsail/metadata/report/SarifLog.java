@@ -24,6 +24,7 @@ record SarifLog(@SerializedName("$schema") String schema, String version, List<R
       Message shortDescription,
       Message fullDescription,
       Message help,
+      String helpUri,
       Configuration defaultConfiguration,
       Traits properties) {}
 
@@ -34,7 +35,7 @@ record SarifLog(@SerializedName("$schema") String schema, String version, List<R
   /**
    * What code scanning reads of a rule.
    *
-   * @param severity 0.1 to 10.0, as CVSS counts; only with the tag {@code security}
+   * @param severity 0.1 to 10.0, as CVSS counts; only beside the tag for security
    */
   record Traits(
       List<String> tags, @SerializedName("security-severity") @Nullable String severity) {}
@@ -59,7 +60,6 @@ record SarifLog(@SerializedName("$schema") String schema, String version, List<R
    */
   record Result(
       String ruleId,
-      int ruleIndex,
       String level,
       Message message,
       List<Location> locations,

@@ -70,6 +70,9 @@ enum SarifRule {
           + " up` brings the instance into line; an exception with a reason and a date leaves it as"
           + " it is for a while.";
 
+  private static final String PAGE =
+      "https://github.com/pulumilightsail/pulumi-lightsail/blob/main/docs/reference/getComplianceReport.md";
+
   private final String id;
   private final String title;
   private final String level;
@@ -116,6 +119,7 @@ enum SarifRule {
         new Message(brief + "."),
         new Message(meaning),
         new Message(severity == null ? meaning : meaning + HELP),
+        PAGE,
         new Configuration(level),
         new Traits(severity == null ? List.of("imds") : List.of("security", "imds"), severity));
   }

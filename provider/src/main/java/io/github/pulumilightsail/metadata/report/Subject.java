@@ -7,8 +7,8 @@ import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.metadata.report.Verdict.Compliant;
 import io.github.pulumilightsail.metadata.report.Verdict.Exempt;
 import io.github.pulumilightsail.metadata.report.Verdict.NonCompliant;
+import io.github.pulumilightsail.metadata.usage.ImdsV1Use;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,15 +38,12 @@ public record Subject(
 
   /** The IMDSv1 calls of all days that were asked for. */
   long calls() {
-    return Math.round(usage.stream().mapToDouble(DailyCount::count).sum());
+    return ImdsV1Use.on(usage).map(ImdsV1Use::calls).orElse(0L);
   }
 
   /** The last day, in UTC, on which there was an IMDSv1 call. */
   Optional<LocalDate> lastUsed() {
-    return usage.stream()
-        .filter(day -> day.count() > 0)
-        .map(DailyCount::date)
-        .max(Comparator.naturalOrder());
+    return ImdsV1Use.on(usage).map(ImdsV1Use::last);
   }
 
   /**
