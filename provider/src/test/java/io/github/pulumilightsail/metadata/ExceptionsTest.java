@@ -290,6 +290,21 @@ class ExceptionsTest {
   }
 
   @Test
+  void theEndOfARenamedBaselineLeavesWhatTheNewOneExempts() {
+    var direct = new Direct();
+    var lightsail = direct.regions.in("eu-central-1");
+    lightsail.create("web-2");
+    var restoring = with(ALL, Map.of("onDelete", "restore"));
+    var old = direct.create(direct.baseline, "fleet", restoring);
+    var next = direct.nextRun();
+    next.create(next.baseline, "flotte", excepting(exception("web-2", "9999-12-31")));
+
+    next.delete(next.baseline, old, restoring);
+
+    assertThat(lightsail.instance("web-2").options().httpTokens()).isEqualTo("required");
+  }
+
+  @Test
   void anotherResourceMayManageItMeanwhile() {
     // What a baseline leaves as it is, it does not want.
     var direct = new Direct();

@@ -104,7 +104,8 @@ record BaselinePlan(
   }
 
   private static boolean isHeldByAnother(InstanceId id, BaselineRules rules, Run run) {
-    return run.claims().holder(id).filter(Predicate.not(rules.request().urn()::equals)).isPresent();
+    return run.claims().isSpared(id)
+        || run.claims().holder(id).filter(Predicate.not(rules.request().urn()::equals)).isPresent();
   }
 
   /** Adds what becomes of an instance that is meant no more, unless it is gone or another. */
