@@ -16,7 +16,6 @@ import io.github.pulumilightsail.testing.Values;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +31,7 @@ class GetComplianceReportTest {
       Map.of("instanceName", "legacy", "reason", "Vendor", "until", "2026-12-24");
 
   private final Baselines fleet = new Baselines();
-  private final LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+  private final LocalDate yesterday = fleet.today().minusDays(1);
 
   @AfterEach
   void close() {
@@ -179,6 +178,20 @@ class GetComplianceReportTest {
         .isInstanceOf(FailureException.class)
         .hasMessageContaining("lightsail:GetInstances")
         .hasMessageContaining("us-east-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"markdown", "sarif", "junit", "csv", "html"})
+  void aRegionThatIsNotEnabledIsNamed(String format) {
+    seed();
+    fleet
+        .emulator
+        .faults()
+        .error("GetInstances", "UnrecognizedClientException", 400, "no")
+        .inRegion("ap-east-1");
+
+    assertThat(content(with(CSV, Map.of("format", format, "regions", List.of("all")))))
+        .contains("ap-east-1", "web-1");
   }
 
   // ---- arguments

@@ -96,11 +96,12 @@ final class Html {
     page.open("li", "class", kind).element("b", Plain.number(number)).text(" " + meaning).close();
   }
 
+  /** Those with an instance: where all are looked at, most have none. */
   private void regions() {
     table(
         "By region",
         List.of("Region", "Not compliant", "Exempt", "Compliant", "In all", "Shares"),
-        audit.regions(),
+        audit.regions().stream().filter(region -> !audit.in(region).isEmpty()).toList(),
         region -> {
           var here = audit.in(region);
           var open = here.stream().filter(Subject::isNonCompliant).count();

@@ -79,7 +79,7 @@ final class Stylesheet {
       @media screen {
         .long { max-height: 11rem; overflow: auto; }
       }
-      @media screen and (max-width: 44rem) {
+      @media screen and (max-width: 56rem) {
         main { padding: .8rem .7rem 2.5rem; }
         header, section { padding: 1rem 1.05rem 1.1rem; }
         h1 { font-size: 1.45rem; }
@@ -96,8 +96,9 @@ final class Stylesheet {
         td { display: grid; grid-template-columns: 7.5rem 1fr; gap: .6rem; }
         td::before { content: attr(data-column); color: var(--soft); font-size: .82rem; }
         tbody th:has(small), td:has(.bar), td:has(.shares) { width: auto; }
-        tr:has(.bar) { display: grid; grid-template-columns: 5.5rem 4.2rem 1fr; column-gap: .8rem; padding: 0; border: 0; }
+        tr:has(.bar) { display: grid; grid-template-columns: 6.2rem 4.5rem 1fr; column-gap: .8rem; padding: 0; border: 0; }
         tr:has(.bar) td { display: block; }
+        tr:has(.bar) .word { white-space: nowrap; }
         tr:has(.bar) .number { text-align: right; }
         tr:has(.bar) td::before { content: none; }
       }

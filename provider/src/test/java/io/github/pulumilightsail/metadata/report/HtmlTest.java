@@ -58,15 +58,17 @@ class HtmlTest {
   }
 
   @Test
-  void theRegionsAddUp() {
-    var page =
-        read(
-            Audits.of(
-                Audits.open("web-1"),
-                Audits.compliant("web-2"),
-                Audits.compliant("web-3"),
-                Audits.exempt("web-4", "why")));
+  void theRegionsAddUpAndThoseWithoutAnInstanceAreOnlyNamed() {
+    var instances =
+        List.of(
+            Audits.open("web-1"),
+            Audits.compliant("web-2"),
+            Audits.compliant("web-3"),
+            Audits.exempt("web-4", "why"));
+    var regions = List.of("eu-central-1", "us-east-1");
+    var page = read(new Audit(Audits.BASELINE, regions, List.of(), instances, List.of(), 0));
 
+    assertThat(page.select("header dd").eachText()).contains("eu-central-1, us-east-1");
     assertThat(rows(page, "By region"))
         .containsExactly(List.of("eu-central-1", "1", "1", "2", "4"));
     assertThat(page.select("svg.shares").attr("aria-label"))
