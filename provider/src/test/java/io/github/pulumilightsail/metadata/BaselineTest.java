@@ -292,6 +292,23 @@ class BaselineTest {
   }
 
   @Test
+  void whatAnOmittedOptionOpensIsToldInOneWarning() {
+    instances("web-1", "web-2", "web-3");
+    Map<String, ?> before = with(WEB, Map.of("httpPutResponseHopLimit", 2, "onDelete", "reset"));
+    assertThat(fleet.up(before)).isEmpty();
+
+    assertThat(fleet.up(without(before, "httpTokens"))).isEmpty();
+
+    assertThat(fleet.tokens("web-1")).isEqualTo("optional");
+    assertThat(fleet.log.messages().stream().filter(each -> each.startsWith("warning")))
+        .singleElement()
+        .asString()
+        .contains(
+            "3 instances are opened: web-1@eu-central-1 (httpTokens required → optional), web-2@",
+            "Those are the API's defaults");
+  }
+
+  @Test
   void offAsksForNoMetric() {
     instances("web-1");
 

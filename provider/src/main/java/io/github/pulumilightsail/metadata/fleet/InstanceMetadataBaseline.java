@@ -7,6 +7,7 @@ import io.github.pulumilightsail.metadata.Ending;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OnDelete;
+import io.github.pulumilightsail.metadata.Opening;
 import io.github.pulumilightsail.metadata.OptionsWriter;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.metadata.PreviewAccess.Look;
@@ -220,7 +221,10 @@ public final class InstanceMetadataBaseline implements ResourceType {
       report.tell(call.log());
     }
     report.requireFewChanges(changes.keySet());
-    new UsageGate(rules.usageCheck(), run, call).pass(plan.steps(changes.keySet()));
+    var steps = plan.steps(changes.keySet());
+    new UsageGate(rules.usageCheck(), run, call).pass(steps);
+    new Opening(call, request.urn(), request.inputs())
+        .byOmission(steps, rules.wanted(), rules.onDelete());
     var results =
         BaselineWork.run(
             work(plan, changes.keySet(), request, call), Limits.of(request.inputs()), call);

@@ -99,7 +99,8 @@ final class PagesIT {
 
     var until = today.plusDays(20);
     page.writeFiles(stage.project());
-    program(Files.readString(stage.project().resolve("Pulumi.yaml")), until);
+    var opened = Files.readString(stage.project().resolve("Pulumi.yaml"));
+    program(opened, until);
     var commands = page.commands();
     assertThat(commands).hasSize(3);
     ok(commands.getFirst());
@@ -111,7 +112,7 @@ final class PagesIT {
     assertThat(stage.preview().steps()).isEmpty();
 
     // The exception is over, and nobody has thought of it.
-    program(Files.readString(stage.project().resolve("Pulumi.yaml")), today.minusDays(1));
+    program(opened, today.minusDays(1));
     assertThat(stage.failedUp().text()).contains("web-2@eu-central-1 by", "glass");
     assertThat(written()).isEmpty();
 
