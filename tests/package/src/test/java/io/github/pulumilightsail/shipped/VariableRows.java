@@ -171,6 +171,12 @@ final class VariableRows {
           row("a container that has none")
               .set("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://{peer}/nothing")
               .refuses("AWS_CONTAINER_CREDENTIALS_FULL_URI"),
+          row("an address of a container that is none")
+              .set("AWS_CONTAINER_CREDENTIALS_FULL_URI", "here")
+              .refuses("AWS_CONTAINER_CREDENTIALS_FULL_URI"),
+          row("a path of a container that is none")
+              .set("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "a b")
+              .refuses("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"),
           row("a token of a web identity")
               .file("token", "a.web.token\n")
               .set("AWS_WEB_IDENTITY_TOKEN_FILE", "{home}/token")
