@@ -7,10 +7,12 @@ shows them. Without `write` nothing is written, and a picture that is not what i
 import re
 import sys
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 PICTURE = Path(__file__).parent / "quickstart.svg"
 COLORS = {"+": "#3fb950", "~": "#d29922", "-": "#f85149"}
+RESOURCE = tuple(f"    {kind} lightsail:" for kind in COLORS)
 SIZE, LINE, WIDTH, MARGIN = 14, 20, 920, 20
 
 
@@ -24,10 +26,27 @@ def command(printed, start):
             yield text.lstrip()[0], text
 
 
+def in_order(shown):
+    """Resources that stand beside each other by their instances' names: the engine works on them side by side."""
+    blocks = []  # of a resource: its line and those further in; all else is on its own
+    for kind, text in shown:
+        if blocks and blocks[-1][0][1].startswith(RESOURCE) and text.startswith(" " * 5):
+            blocks[-1].append((kind, text))
+        else:
+            blocks.append([(kind, text)])
+    for is_resource, some in groupby(blocks, lambda block: block[0][1].startswith(RESOURCE)):
+        for block in sorted(some, key=instance) if is_resource else some:
+            yield from block
+
+
+def instance(block):
+    return [text for _, text in block if text.lstrip().startswith("instanceName")]
+
+
 def lines(printed):
-    yield from command(printed, "pulumi preview")
+    yield from in_order(command(printed, "pulumi preview"))
     yield " ", ""
-    yield "#", "somebody raises the hop limit, and the API opens IMDSv1 again:"
+    yield "#", "web-2 was launched safe; somebody raises its hop limit for Docker, and the API opens IMDSv1:"
     yield "$", re.search(r"^ *(aws lightsail update-instance-metadata-options .*)$", printed, re.M)[1]
     yield " ", ""
     yield from command(printed, "pulumi refresh --preview-only")
@@ -36,7 +55,7 @@ def lines(printed):
 def draw(shown):
     height = 2 * MARGIN + 24 + LINE * len(shown)
     yield f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" role="img"'
-    yield ' aria-label="pulumi preview shows httpTokens required; pulumi refresh shows that it became optional">'
+    yield ' aria-label="pulumi preview shows httpTokens required on two instances; pulumi refresh shows that it became optional on one">'
     yield "<!-- Drawn by docs/picture.py from what ./quickstart prints. -->"
     yield f'<rect width="{WIDTH}" height="{height}" rx="8" fill="#0d1117"/>'
     for place, color in enumerate(("#f85149", "#d29922", "#3fb950")):

@@ -1,173 +1,97 @@
 """Finds out how Lightsail behaves where its documentation is silent, on instances of its own."""
 
-import argparse
-import signal
 import sys
 import time
 import uuid
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
 
-import boto3
-from botocore.config import Config
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
-from acceptance import Acceptance
+from account import TAG, code, said, say
 
-TAG = "lightsail-imds-probe"
 OLD, SAFE = "ubuntu_22_04", ("amazon_linux_2023", "ubuntu_24_04")
 STOCKHOLM = "eu-north-1"
 
 
-def main():
-    options = arguments()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: sys.exit("interrupted"))
-    account = Account(options)
-    account.clean_up("left by an earlier run")
-    if not options.yes:
-        agree(options)
-    probe = Probe(account, options)
-    # Before anything is created: it may not be there.
-    acceptance = Acceptance(account, options, probe.name) if options.accept else None
-    try:
-        probe.run()
-        if acceptance:
-            acceptance.run()
-    finally:
-        # A second interrupt must not keep it from being deleted.
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.SIG_IGN)
-        account.clean_up("of this run")
-    probe.tell()
-    if acceptance:
-        print("\nThe main job with pulumi passed: preview, up, up, drift, refresh, up, import, destroy.")
-
-
-def arguments():
-    parser = argparse.ArgumentParser(prog="tests/aws/run", description=__doc__)
-    parser.add_argument("--region", required=True, help="where to ask, such as eu-central-1")
-    parser.add_argument("--endpoint", help="another Lightsail than AWS's: the emulator")
-    parser.add_argument("--throttle", action="store_true", help="also find the rate that is throttled (gently)")
-    parser.add_argument("--accept", action="store_true", help="also do the main job with pulumi and the built plugin")
-    parser.add_argument("--yes", action="store_true", help="do not ask before anything is created")
-    parser.add_argument("--out", type=Path, help="write the emulator's switches that do the same to this file")
-    parser.add_argument("--settle", type=float, default=60, help="seconds after which what is pending stays so (60)")
-    parser.add_argument("--interval", type=float, default=2, help="seconds between two looks (2)")
-    parser.add_argument("--timeout", type=float, default=600, help="seconds to wait for an instance (600)")
-    return parser.parse_args()
-
-
-def agree(options):
-    print(
-        f"This creates three instances of the smallest bundle in {options.region}, named {TAG}-…, changes their\n"
-        "metadata options, stops and starts one of them, and deletes all three. It takes about ten minutes and\n"
-        "costs less than ten cents. What an earlier run has left there has been deleted."
-    )
-    if input("Go on? [y/N] ").strip().lower() not in ("y", "yes"):
-        sys.exit("nothing was created")
-
-
-class Account:
-    """Lightsail in one region, and the instances in it that carry the probe's tag."""
-
-    def __init__(self, options):
-        self.options = options
-        self.client = boto3.client(
-            "lightsail",
-            region_name=options.region,
-            endpoint_url=options.endpoint,
-            config=Config(retries={"mode": "standard", "total_max_attempts": 5}),
-        )
-
-    def instances(self):
-        token, found = {}, []
-        while True:
-            page = self.client.get_instances(**token)
-            found += page["instances"]
-            if not page.get("nextPageToken"):
-                return found
-            token = {"pageToken": page["nextPageToken"]}
-
-    def ours(self):
-        return [i["name"] for i in self.instances() if any(tag["key"] == TAG for tag in i.get("tags", []))]
-
-    def clean_up(self, whose):
-        """Deletes until nothing is left: an instance that is on its way to a state may refuse at first."""
-        end = time.monotonic() + self.options.timeout
-        left = self.ours()
-        while left:
-            for name in left:
-                print(f"deleting {name}, {whose}", file=sys.stderr)
-                try:
-                    self.client.delete_instance(instanceName=name, forceDeleteAddOns=True)
-                except ClientError as error:
-                    print(f"{name}: {said(error)}", file=sys.stderr)
-            left = self.ours()
-            if left and time.monotonic() > end:
-                sys.exit(f"NOT DELETED, and they cost money: {', '.join(left)}. Run this again, or delete them.")
-            if left:
-                time.sleep(self.options.interval)
+class Stuck(Exception):
+    """Something did not happen within the time that there is."""
 
 
 class Probe:
-    """Asks one thing after the other; what it found is in `switches` and, in words, in `notes`."""
+    """Asks one thing after the other.
+
+    What it found is in `switches` and, in words, in `notes`; what it could not ask is in `unanswered`.
+    """
 
     def __init__(self, account, options):
         self.client, self.options, self.account = account.client, options, account
-        run = uuid.uuid4().hex[:8]
-        self.names = {blueprint: f"{TAG}-{run}-{i}" for i, blueprint in enumerate((OLD, *SAFE))}
+        self.run_id = uuid.uuid4().hex[:8]
+        self.names = {blueprint: f"{TAG}-{self.run_id}-{i}" for i, blueprint in enumerate((OLD, *SAFE))}
         self.name = self.names[OLD]
-        self.run_id = run
-        self.switches, self.notes = {}, []
+        self.switches, self.notes, self.unanswered = {}, [], []
 
     def run(self):
-        self.create()
-        self.while_pending()
+        for blueprint, name in self.names.items():
+            self.account.create(name, blueprint, self.run_id)
+        self.ask("a write while the instance is pending", self.while_pending)
         for name in self.names.values():
             self.until(name, lambda i: i["state"]["name"] == "running", "running")
-        self.defaults()
-        self.first_write()
-        self.enforcement()
-        self.omitted_tokens()
-        self.endpoint_off()
-        self.hop_limits()
-        self.ipv6()
-        self.page()
-        self.stopped()
+        self.ask("what the blueprints are launched with", self.defaults)
+        self.ask("a first write, its operation and its time", self.first_write)
+        self.ask("whether the account refuses tokens optional", self.enforcement)
+        self.ask("omitted tokens", self.omitted_tokens)
+        self.ask("other options that are omitted", self.omitted_others)
+        self.ask("the endpoint off beside other options", self.endpoint_off)
+        self.ask("hop limits out of range", self.hop_limits)
+        self.ask("IPv6", self.ipv6)
+        self.ask("the page size", self.page)
+        self.ask("a stopped instance", self.stopped)
         if self.options.throttle:
-            self.throttling()
+            self.ask("the rate that is throttled", self.throttling)
 
     # ---- means
+
+    def ask(self, what, question):
+        """One that AWS refuses does not keep the others from being asked."""
+        say(f"asking: {what}")
+        try:
+            question()
+        except (BotoCoreError, ClientError) as error:
+            if is_denied(error):
+                raise
+            self.unanswered.append(f"{what}: {said(error)}")
 
     def found(self, switch, value, words):
         self.switches[switch] = value
         self.notes.append(f"{switch} = {value}: {words}")
 
-    def write(self, **options):
+    def write(self, denial=False, **options):
         """The operation of the write, or the error that refused it; not before the last one is applied."""
         self.until(self.name, applied_now, "applied")
-        return self.write_at_once(self.name, **options)
+        return self.write_at_once(self.name, denial, **options)
 
-    def write_at_once(self, name, **options):
+    def write_at_once(self, name, denial=False, **options):
+        """The same, at once. A denial is no word of Lightsail on these options, unless it is looked for."""
         try:
             answer = self.client.update_instance_metadata_options(instanceName=name, **options)
             return answer["operation"], None
         except ClientError as error:
-            return None, error
+            if denial and code(error) == "AccessDeniedException" or is_refused(error):
+                return None, error
+            raise
 
     def settle(self, **options):
         """Writes, and waits until it is applied."""
-        operation, error = self.write(**options)
+        _, error = self.write(**options)
         if error:
             raise error
-        self.until(self.name, lambda i: i["metadataOptions"]["state"] == "applied", "applied")
-        return operation
+        self.until(self.name, applied_now, "applied")
 
     def instance(self, name=None):
         return self.client.get_instance(instanceName=name or self.name)["instance"]
 
     def options_now(self):
-        return self.instance()["metadataOptions"]
+        return shown_options(self.instance())
 
     def until(self, name, reached, what, seconds=None):
         """The instance when it is so; a seconds' limit makes it None instead of an error."""
@@ -178,21 +102,11 @@ class Probe:
                 return instance
             if time.monotonic() > end:
                 if seconds is None:
-                    raise RuntimeError(f"{name} is not {what} after {self.options.timeout:g} s: {instance}")
+                    raise Stuck(f"{name} is not {what} after {self.options.timeout:g} s: {shown(instance)}")
                 return None
             time.sleep(self.options.interval)
 
     # ---- what is asked
-
-    def create(self):
-        for blueprint, name in self.names.items():
-            self.client.create_instances(
-                instanceNames=[name],
-                availabilityZone=self.options.region + "a",
-                blueprintId=blueprint,
-                bundleId="nano_3_0",
-                tags=[{"key": TAG, "value": self.run_id}],
-            )
 
     def while_pending(self):
         # One that requires tokens anyway, so that what it is launched with stays to be seen.
@@ -201,52 +115,72 @@ class Probe:
         if instance["state"]["name"] != "pending":
             self.notes.append("whileTransitional: the instance was never seen pending")
             return
-        _, error = self.write_at_once(safe, httpTokens=instance["metadataOptions"]["httpTokens"])
+        _, error = self.write_at_once(safe, httpTokens=shown_options(instance).get("httpTokens", "required"))
         self.found("whileTransitional", kind(error), f"a write while the instance is pending: {said(error)}")
 
     def defaults(self):
         limits = set()
         for blueprint, name in self.names.items():
-            options = self.instance(name)["metadataOptions"]
-            self.notes.append(f"launched from {blueprint}: {shown(options)}")
-            if options["httpTokens"] == "required":
-                limits.add(options["httpPutResponseHopLimit"])
+            instance = self.instance(name)
+            self.notes.append(f"launched from {blueprint}: {shown(instance)}")
+            options = shown_options(instance)
+            if options.get("httpTokens") == "required":
+                limits.add(options.get("httpPutResponseHopLimit"))
         if len(limits) == 1:
             self.found("safeBlueprintsHopLimit", str(limits.pop()), "of the blueprints that require tokens")
 
     def first_write(self):
-        started = time.monotonic()
-        operation = self.settle(httpTokens="required", httpPutResponseHopLimit=1)
-        applied = time.monotonic() - started
-        self.notes.append(f"from the write to applied: {applied:.1f} s, looked at every {self.options.interval:g} s")
-        statuses = [operation["status"]]
-        end = time.monotonic() + self.options.timeout
-        while not operation["isTerminal"]:
-            if time.monotonic() > end:
-                raise RuntimeError(f"the operation does not end: {operation}")
-            time.sleep(self.options.interval)
-            operation = self.client.get_operation(operationId=operation["id"])["operation"]
+        operation, error = self.write(httpTokens="required", httpPutResponseHopLimit=1)
+        if error:
+            raise error
+        started, times, statuses = time.monotonic(), {}, [operation["status"]]
+        while len(times) < 2:
+            if applied_now(self.instance()):
+                times.setdefault("applied", time.monotonic() - started)
+            if operation["isTerminal"]:
+                times.setdefault("operationDone", time.monotonic() - started)
+            else:
+                operation = self.client.get_operation(operationId=operation["id"])["operation"]
             if operation["status"] != statuses[-1]:
                 statuses.append(operation["status"])
+            if time.monotonic() - started > self.options.timeout:
+                raise Stuck(f"the write is not done after {self.options.timeout:g} s: {shown(self.instance())}, {operation}")
+            if len(times) < 2:
+                time.sleep(self.options.interval)
         words = {"NotStarted": "not-started", "Started": "started"}
         if statuses[0] in words:
             self.found("firstStatus", words[statuses[0]], ", then ".join(statuses))
         self.found("successWord", statuses[-1].lower(), "how the operation ended")
+        for switch, seconds in times.items():
+            self.found(
+                switch,
+                f"{seconds * 1000:.0f}ms",
+                f"from the answer of the write on, looked at every {self.options.interval:g} s",
+            )
 
     def enforcement(self):
-        _, error = self.write(httpTokens="optional")
+        # One that requires them was not denied just before.
+        _, error = self.write(denial="successWord" in self.switches, httpTokens="optional")
         words = {"AccessDeniedException": "access-denied", "InvalidInputException": "invalid-input"}
         self.found("imdsV2Enforced", words.get(code(error), "no"), f"tokens optional: {said(error)}")
 
     def omitted_tokens(self):
         self.settle(httpTokens="required", httpPutResponseHopLimit=1)
-        _, error = self.write(httpPutResponseHopLimit=2)
+        _, error = self.write(denial=True, httpPutResponseHopLimit=2)
         if error:
             self.found("omittedTokens", "reset", f"refused, as optional is: {said(error)}")
             return
-        options = self.until(self.name, applied_now, "applied")["metadataOptions"]
-        kept = options["httpTokens"] == "required"
-        self.found("omittedTokens", "keep" if kept else "reset", f"required became {options['httpTokens']}")
+        options = shown_options(self.until(self.name, applied_now, "applied"))
+        kept = options.get("httpTokens") == "required"
+        self.found("omittedTokens", "keep" if kept else "reset", f"required became {options.get('httpTokens')}")
+
+    def omitted_others(self):
+        self.settle(httpTokens="required", httpEndpoint="enabled", httpPutResponseHopLimit=2)
+        self.settle(httpTokens="required")
+        now = self.instance()
+        kept = limit(now) == 2 and shown_options(now).get("httpEndpoint") == "enabled"
+        words = "keeps them, as documented" if kept else f"DOES NOT KEEP THEM: enabled and 2 became {shown(now)}"
+        self.notes.append(f"a write without the endpoint and the hop limit {words}")
 
     def endpoint_off(self):
         self.settle(httpTokens="required", httpEndpoint="enabled")
@@ -282,10 +216,13 @@ class Probe:
             return
         _, error = self.write(httpTokens="required", httpProtocolIpv6="enabled")
         self.notes.append(f"httpProtocolIpv6 enabled: {said(error)}")
-        if error or not reported:
-            self.notes.append("ipv6Elsewhere: taken, and not to be seen whether it counts")
+        if error:
+            self.notes.append("ipv6Elsewhere: only disabled is taken, which no switch does")
             return
-        now = self.until(self.name, applied_now, "applied")["metadataOptions"]["httpProtocolIpv6"]
+        if not reported:
+            self.found("ipv6Elsewhere", "ignore", "taken; whether it counts is not to be seen")
+            return
+        now = shown_options(self.until(self.name, applied_now, "applied")).get("httpProtocolIpv6")
         self.found("ipv6Elsewhere", "accept" if now == "enabled" else "ignore", f"enabled, and reads show {now}")
         self.settle(httpTokens="required", httpProtocolIpv6="disabled")
 
@@ -302,68 +239,92 @@ class Probe:
         self.client.stop_instance(instanceName=self.name)
         if self.instance()["state"]["name"] == "stopping":
             _, error = self.write_at_once(self.name, httpTokens="required", httpPutResponseHopLimit=1)
-            self.notes.append(f"a write while the instance is stopping: {said(error)}")
+            words = f"a write while the instance is stopping: {said(error)}"
+            if "whileTransitional" in self.switches:
+                self.notes.append(words)
+            else:
+                self.found("whileTransitional", kind(error), words)
         self.until(self.name, lambda i: i["state"]["name"] == "stopped", "stopped")
+        try:
+            self.write_stopped()
+        finally:
+            self.client.start_instance(instanceName=self.name)
+        self.until(self.name, lambda i: i["state"]["name"] == "running" and applied_now(i), "running after its start")
+        self.until(self.name, lambda i: limit(i) == 5, "as written", self.options.settle)
+        self.notes.append(f"after its start: {shown(self.instance())}")
+
+    def write_stopped(self):
         _, error = self.write_at_once(self.name, httpTokens="required", httpPutResponseHopLimit=5)
         if error:
             self.notes.append(f"whenStopped: a stopped instance refuses writes: {said(error)}")
             return
-        written = lambda i: i["metadataOptions"]["httpPutResponseHopLimit"] == 5  # noqa: E731
-        if self.until(self.name, lambda i: written(i) and applied_now(i), "applied", self.options.settle):
+        if self.until(self.name, lambda i: limit(i) == 5 and applied_now(i), "applied", self.options.settle):
             self.found("whenStopped", "as-running", "applied without a start")
             return
-        options = self.options_now()
-        reads = "written" if options["httpPutResponseHopLimit"] == 5 else (
-            "pending" if options["state"] == "pending" else "nothing")
-        self.found("whenStopped", "at-start", f"after {self.options.settle:g} s: {shown(options)}")
+        instance = self.instance()
+        reads = "written" if limit(instance) == 5 else "nothing" if applied_now(instance) else "pending"
+        self.found("whenStopped", "at-start", f"after {self.options.settle:g} s: {shown(instance)}")
         self.found("stoppedReads", reads, "what reads of the stopped instance show")
-        self.client.start_instance(instanceName=self.name)
-        self.until(self.name, lambda i: written(i) and applied_now(i), "applied after its start")
-        self.notes.append("after its start the instance has what was written while it was stopped")
 
     def throttling(self):
-        """Doubles the rate, two seconds each, until a call is throttled; never above 64 a second."""
-        once = boto3.client(
-            "lightsail",
-            region_name=self.options.region,
-            endpoint_url=self.options.endpoint,
-            config=Config(retries={"total_max_attempts": 1}),
-        )
+        """Doubles the rate, for as long as there is between two looks, until a call is throttled; never above 64 a second."""
+        once = self.account.client_with(retries={"total_max_attempts": 1})
+
+        def throttled():
+            try:
+                once.get_instance_state(instanceName=self.name)
+            except ClientError as error:
+                if code(error) == "ThrottlingException":
+                    return error
+                raise
+            return None
+
         rate = 2
-        while rate <= 64:
-            for _ in range(2 * rate):
-                started = time.monotonic()
-                try:
-                    once.get_instance_state(instanceName=self.name)
-                except ClientError as error:
-                    if code(error) != "ThrottlingException":
-                        raise
-                    self.notes.append(f"throttled at about {rate} calls a second: {said(error)}")
+        with ThreadPoolExecutor(16) as pool:
+            while rate <= 64:
+                calls = []
+                for _ in range(max(1, round(rate * self.options.interval))):
+                    calls.append(pool.submit(throttled))
+                    time.sleep(1 / rate)
+                for error in filter(None, [call.result() for call in calls]):
+                    self.notes.append(f"throttled at about {rate} calls a second (--rate-limit {rate}): {said(error)}")
                     return
-                time.sleep(max(0, 1 / rate - (time.monotonic() - started)))
-            rate *= 2
+                rate *= 2
         self.notes.append("not throttled at 64 calls a second")
 
     def tell(self):
-        print(f"\nFound in {self.options.region}, {time.strftime('%Y-%m-%d')}:")
-        for note in self.notes:
-            print(f"- {note}")
-        text = "".join(f"{switch}={value}\n" for switch, value in self.switches.items())
-        print(f"\nThe emulator does the same with --switches and a file of these lines:\n{text}", end="")
+        """As a section of docs/what-lightsail-does.md."""
+        lines = [f"\n### {self.options.region}, {time.strftime('%Y-%m-%d')}\n"]
+        lines += [f"- {note}" for note in self.notes]
+        lines += [f"- NOT ANSWERED: {question}" for question in self.unanswered]
+        lines += ["\nThe local Lightsail does the same with `--switches` and a file of these lines:\n", "```text"]
+        switches = [f"{switch}={value}" for switch, value in self.switches.items()]
+        say("\n".join([*lines, *switches, "```"]), sys.stdout)
+        text = "".join(f"{line}\n" for line in switches)
         if self.options.out:
             self.options.out.write_text(text)
 
 
+def shown_options(instance):
+    return instance.get("metadataOptions", {})
+
+
 def applied_now(instance):
-    return instance["metadataOptions"]["state"] == "applied"
+    return shown_options(instance).get("state", "applied") == "applied"
 
 
-def code(error):
-    return error.response["Error"]["Code"] if error else None
+def limit(instance):
+    return shown_options(instance).get("httpPutResponseHopLimit")
 
 
-def said(error):
-    return f"{code(error)}, “{error.response['Error']['Message']}”" if error else "accepted"
+def is_denied(error):
+    return (code(error) or "").startswith(("AccessDenied", "Unauth", "Expired", "Unrecognized", "InvalidClientToken"))
+
+
+def is_refused(error):
+    """Whether Lightsail looked at the write and did not take it."""
+    status = error.response["ResponseMetadata"]["HTTPStatusCode"]
+    return 400 <= status < 500 and not is_denied(error) and "Throttl" not in code(error) and status not in (428, 429)
 
 
 def kind(error):
@@ -373,9 +334,5 @@ def kind(error):
     }.get(code(error), "operation-failure")
 
 
-def shown(options):
-    return ", ".join(f"{name} {value}" for name, value in options.items())
-
-
-if __name__ == "__main__":
-    main()
+def shown(instance):
+    return ", ".join(f"{name} {value}" for name, value in shown_options(instance).items()) or "no metadata options"

@@ -89,6 +89,11 @@ record AccountGuard(Lightsail lightsail, List<String> allowed, Supplier<String> 
   }
 
   @Override
+  public List<String> regionNames(Call call) {
+    return lightsail.regionNames(call);
+  }
+
+  @Override
   public List<DailyCount> imdsV1Calls(String name, int days, Call call) {
     return lightsail.imdsV1Calls(name, days, call);
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +136,14 @@ final class AwsErrors {
     return cause(problem, LightsailException.class)
         .map(AwsErrors::code)
         .filter(code -> code.equals("ExpiredToken") || code.equals("ExpiredTokenException"))
+        .isPresent();
+  }
+
+  /** Whether the service answered as in a region that the account has not enabled. */
+  static boolean saysNotEnabled(FailureException problem) {
+    return cause(problem, AwsServiceException.class)
+        .map(AwsErrors::code)
+        .filter(Set.of("OptInRequired", "UnrecognizedClientException")::contains)
         .isPresent();
   }
 

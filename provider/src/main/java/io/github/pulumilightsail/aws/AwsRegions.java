@@ -19,6 +19,7 @@ public final class AwsRegions implements Regions {
   private final ProviderConfig config;
   private final Executor executor;
   private final Environment environment;
+  private final InstantSource clock;
   private final SharedHttpClient http;
   private final AwsClients clients;
   private final Map<String, Lightsail> regions = new ConcurrentHashMap<>();
@@ -31,7 +32,18 @@ public final class AwsRegions implements Regions {
   }
 
   public AwsRegions(ProviderConfig config, Executor executor, Variables variables) {
+    this(config, executor, variables, InstantSource.system());
+  }
+
+  /**
+   * With a clock of its own.
+   *
+   * @param clock says which the last days are
+   */
+  public AwsRegions(
+      ProviderConfig config, Executor executor, Variables variables, InstantSource clock) {
     this.config = config;
+    this.clock = clock;
     this.environment = Environment.of(variables, config.profile());
     this.executor = executor;
     this.http = new SharedHttpClient(environment, executor);
@@ -57,7 +69,7 @@ public final class AwsRegions implements Regions {
     var client = clients.lightsail(region, signing, retries::applyNoneTo);
     var calls = new LightsailCalls(client, name, attempts);
     return AccountGuard.of(
-        new LightsailRegion(name, calls, executor, InstantSource.system()),
+        new LightsailRegion(name, calls, executor, clock),
         config.allowedAccountIds(),
         () -> caller(region));
   }
@@ -83,6 +95,11 @@ public final class AwsRegions implements Regions {
       throw new FailureException(
           AwsErrors.environment("the default region is not known", problem), problem);
     }
+  }
+
+  @Override
+  public boolean saysNotEnabled(FailureException problem) {
+    return AwsErrors.saysNotEnabled(problem);
   }
 
   @Override

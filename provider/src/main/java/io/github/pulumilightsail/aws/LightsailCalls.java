@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.lightsail.model.LightsailException;
 import software.amazon.awssdk.services.lightsail.model.MetricStatistic;
 import software.amazon.awssdk.services.lightsail.model.MetricUnit;
 
-/** The six calls to Lightsail that this provider makes, in one region. */
+/** The seven calls to Lightsail that this provider makes, in one region. */
 final class LightsailCalls {
   private final LightsailClient client;
   private final String region;
@@ -126,6 +126,17 @@ final class LightsailCalls {
   private Operation writeNow(String name, MetadataOptions options) {
     return Translation.operation(
         client.updateInstanceMetadataOptions(Translation.request(name, options)).operation());
+  }
+
+  List<String> regionNames(Call call) {
+    return attempts.read(
+        new Attempt("GetRegions", "the regions of Lightsail"),
+        call,
+        () ->
+            client.getRegions(request -> {}).regions().stream()
+                .map(software.amazon.awssdk.services.lightsail.model.Region::nameAsString)
+                .sorted()
+                .toList());
   }
 
   /**

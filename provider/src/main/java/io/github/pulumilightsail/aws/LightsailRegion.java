@@ -73,6 +73,11 @@ final class LightsailRegion implements Lightsail {
   }
 
   @Override
+  public List<String> regionNames(Call call) {
+    return calls.regionNames(call);
+  }
+
+  @Override
   public List<DailyCount> imdsV1Calls(String name, int days, Call call) {
     return calls.imdsV1Calls(name, days, clock.instant(), call);
   }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 public final class Claims {
   private final Set<String> program = new HashSet<>();
   private final Map<InstanceId, String> holders = new HashMap<>();
+  private final Set<InstanceId> spared = new HashSet<>();
 
   /** Notes that the resource is part of this run's program. */
   public synchronized void addToProgram(String urn) {
@@ -29,6 +30,18 @@ public final class Claims {
   /** Whether Check was asked about the resource in this run. */
   public synchronized boolean isInProgram(String urn) {
     return program.contains(urn);
+  }
+
+  /**
+   * Notes that a baseline of this run's program leaves these as they are. Another resource may
+   * manage one, but no baseline may put something back there.
+   */
+  public synchronized void spare(Collection<InstanceId> ids) {
+    spared.addAll(ids);
+  }
+
+  public synchronized boolean isSpared(InstanceId id) {
+    return spared.contains(id);
   }
 
   /**

@@ -38,6 +38,7 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
     if (isWanted(id) || nothingToPutBack(managed, onDelete)) {
       return Optional.empty();
     }
+    var opening = new Opening(call, subject, inputs);
     try {
       return Optional.of(
           writer.write(
@@ -58,9 +59,7 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
                             managed.previous(),
                             false)
                         : managed.ending(live, onDelete);
-                if (step.opens()) {
-                  call.log().warning(opening(id, step, onDelete));
-                }
+                opening.byDeletion(step, onDelete);
                 return step;
               }));
     } catch (FailureException problem) {
@@ -83,14 +82,5 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
     return onDelete
         .target(managed.options(), managed.previous(), MetadataOptions.SERVICE_DEFAULTS)
         .isEmpty();
-  }
-
-  private String opening(InstanceId id, Step step, OnDelete onDelete) {
-    return "instance %s is opened: %s, since onDelete of %s is %s. If another stack or provider manages the instance, run `pulumi up` there."
-        .formatted(
-            id,
-            Differences.told(step.differing(), step.live(), step.target(), inputs),
-            subject,
-            onDelete.word());
   }
 }

@@ -62,6 +62,16 @@ public record Managed(String arn, Set<Option> options, MetadataOptions previous,
         arn, without(options, others), previous.only(without(previous.given(), others)), pending);
   }
 
+  /** The same, with these as what was there before, where nothing else is known. */
+  public Managed before(MetadataOptions earlier) {
+    return new Managed(arn, options, previous.orElse(earlier), pending);
+  }
+
+  /** The same, where tokens that were never written are not managed yet. */
+  public Managed withoutTokens() {
+    return previous.has(Option.HTTP_TOKENS) ? this : except(EnumSet.of(Option.HTTP_TOKENS));
+  }
+
   /** What the end of all management makes of the instance. */
   public Step ending(Instance live, OnDelete onDelete) {
     return step(live, MetadataOptions.NONE, onDelete, Set.of());

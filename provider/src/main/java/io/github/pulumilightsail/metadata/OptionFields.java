@@ -56,8 +56,10 @@ public final class OptionFields {
           Field.of(
               Option.HTTP_PUT_RESPONSE_HOP_LIMIT.property(),
               new Whole(1, 64),
-              "How many network hops the answer with a session token may travel, 1 to 64."
-                  + " Containers on the instance need 2, nested ones 3."),
+              "How many network hops the answer with a session token may travel, 1 to 64. With 2,"
+                  + " containers on the instance reach IMDSv2 (nested ones with 3); with 1, beside"
+                  + " `httpTokens: required`, containers that have a network of their own do not,"
+                  + " and get no credentials."),
           Field.of(
               Option.HTTP_PROTOCOL_IPV6.property(),
               SWITCH,

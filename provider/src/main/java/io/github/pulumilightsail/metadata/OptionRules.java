@@ -44,7 +44,7 @@ public final class OptionRules {
             PropertyFailure.of(
                 Option.HTTP_PROTOCOL_IPV6.property(),
                 "cannot be set in "
-                    + region
+                    + (region.equals("all") ? "all regions" : region)
                     + ": Lightsail offers it in "
                     + IPV6_REGION
                     + " only, and elsewhere may refuse even \"disabled\"; leave it out, or set"

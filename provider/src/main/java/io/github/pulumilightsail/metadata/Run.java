@@ -1,10 +1,27 @@
 package io.github.pulumilightsail.metadata;
 
 import io.github.pulumilightsail.aws.port.Regions;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** What the resources of one run share; a run begins when the engine configures the provider. */
-public record Run(Regions regions, Claims claims, InstanceLocks locks, PreviewAccess access) {
+public record Run(
+    Regions regions,
+    Claims claims,
+    InstanceLocks locks,
+    PreviewAccess access,
+    InstantSource clock) {
   public Run(Regions regions) {
-    this(regions, new Claims(), new InstanceLocks(), new PreviewAccess());
+    this(regions, InstantSource.system());
+  }
+
+  public Run(Regions regions, InstantSource clock) {
+    this(regions, new Claims(), new InstanceLocks(), new PreviewAccess(), clock);
+  }
+
+  /** The day that it is, in UTC. */
+  public LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 }

@@ -32,10 +32,16 @@ public record Step(
     return target.isEmpty() || (differing().isEmpty() && !unseen);
   }
 
-  /** Whether it makes IMDSv1, or the endpoint, answer where it does not. */
-  public boolean opens() {
-    return (differing().contains(Option.HTTP_TOKENS) && "optional".equals(target.httpTokens()))
-        || (differing().contains(Option.HTTP_ENDPOINT) && "enabled".equals(target.httpEndpoint()));
+  /** The options by which it makes IMDSv1, or the endpoint, answer where it does not. */
+  public Set<Option> opened() {
+    var opened = differing();
+    opened.removeIf(option ->
+        switch (option) {
+          case HTTP_TOKENS -> !"optional".equals(target.httpTokens());
+          case HTTP_ENDPOINT -> !"enabled".equals(target.httpEndpoint());
+          case HTTP_PUT_RESPONSE_HOP_LIMIT, HTTP_PROTOCOL_IPV6 -> true;
+        });
+    return opened;
   }
 
   /** The instance as it will be. */

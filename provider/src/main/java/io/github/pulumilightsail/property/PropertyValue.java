@@ -1,5 +1,6 @@
 package io.github.pulumilightsail.property;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,6 +97,10 @@ public sealed interface PropertyValue {
 
   static PropertyValue of(String value) {
     return new Text(value);
+  }
+
+  static PropertyValue ofTexts(Collection<String> values) {
+    return new Items(values.stream().<PropertyValue>map(PropertyValue::of).toList());
   }
 
   static PropertyValue of(double value) {

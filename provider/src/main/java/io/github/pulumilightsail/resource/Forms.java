@@ -12,6 +12,16 @@ public final class Forms {
   public static final FormedText REGION =
       formed("[a-z]{2,}(-[a-z]+)+-[0-9]+", "the code of an AWS region, such as \"eu-central-1\"");
 
+  /** A region's code, or the word for all of them. */
+  public static final FormedText REGION_OR_ALL =
+      formed(
+          REGION.form().pattern() + "|all",
+          "the code of an AWS region, such as \"eu-central-1\", or \"all\"");
+
+  /** A day; that there is such a day is not held against it. */
+  public static final FormedText DATE =
+      formed("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date, such as \"2027-01-31\"");
+
   /** The ARN of a role. */
   public static final FormedText ROLE_ARN =
       formed(

@@ -10,6 +10,7 @@ import io.github.pulumilightsail.aws.port.Lightsail;
 import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Cancellation;
+import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.testing.FakeTicker;
 import io.github.pulumilightsail.testing.RecordedLog;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.lightsail.model.GetInstancesRequest;
 import software.amazon.awssdk.services.lightsail.model.GetInstancesResponse;
 import software.amazon.awssdk.services.lightsail.model.GetOperationRequest;
 import software.amazon.awssdk.services.lightsail.model.GetOperationsRequest;
+import software.amazon.awssdk.services.lightsail.model.GetRegionsRequest;
 import software.amazon.awssdk.services.lightsail.model.Instance;
 import software.amazon.awssdk.services.lightsail.model.InstanceState;
 import software.amazon.awssdk.services.lightsail.model.LightsailException;
@@ -67,6 +69,11 @@ final class Edge implements AutoCloseable {
       @Override
       public Lightsail in(String name) {
         return region;
+      }
+
+      @Override
+      public boolean saysNotEnabled(FailureException problem) {
+        return AwsErrors.saysNotEnabled(problem);
       }
 
       @Override
@@ -117,6 +124,11 @@ final class Edge implements AutoCloseable {
 
   Edge onMetric(Answer<?> answer) {
     doAnswer(answer).when(client).getInstanceMetricData(any(GetInstanceMetricDataRequest.class));
+    return this;
+  }
+
+  Edge onGetRegions(Answer<?> answer) {
+    doAnswer(answer).when(client).getRegions(any(GetRegionsRequest.class));
     return this;
   }
 

@@ -11,6 +11,7 @@ import io.github.pulumilightsail.aws.port.Operation;
 import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.aws.port.Watch;
 import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.FailureException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,11 @@ class BaselineParallelTest {
     }
 
     @Override
+    public boolean saysNotEnabled(FailureException problem) {
+      return regions.saysNotEnabled(problem);
+    }
+
+    @Override
     public Optional<String> defaultRegion() {
       return regions.defaultRegion();
     }
@@ -83,6 +89,11 @@ class BaselineParallelTest {
     @Override
     public List<Instance> list(Consumer<List<Instance>> onPage, Call call) {
       return lightsail.list(onPage, call);
+    }
+
+    @Override
+    public List<String> regionNames(Call call) {
+      return lightsail.regionNames(call);
     }
 
     @Override

@@ -14,8 +14,6 @@ import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.PropertyValue.Secret;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -263,7 +261,7 @@ class BaselineTest {
   @Test
   void blockStopsBeforeAnythingIsWrittenInPreviewToo() {
     instances("web-1", "web-2");
-    fleet.region().imdsV1Calls("web-2", LocalDate.now(ZoneOffset.UTC), 12);
+    fleet.region().imdsV1Calls("web-2", fleet.today(), 12);
     Map<String, ?> program = with(WEB, Map.of("imdsV1UsageCheck", "block"));
 
     assertThatThrownBy(() -> fleet.preview(program))
@@ -280,8 +278,8 @@ class BaselineTest {
   @Test
   void warnNamesTheInstancesOnce() {
     instances("web-1", "web-2", "web-3");
-    fleet.region().imdsV1Calls("web-2", LocalDate.now(ZoneOffset.UTC), 12);
-    fleet.region().imdsV1Calls("web-3", LocalDate.now(ZoneOffset.UTC), 3);
+    fleet.region().imdsV1Calls("web-2", fleet.today(), 12);
+    fleet.region().imdsV1Calls("web-3", fleet.today(), 3);
 
     assertThat(fleet.up(WEB)).isEmpty();
 
@@ -291,6 +289,23 @@ class BaselineTest {
         .contains("web-2@eu-central-1 (12 calls in", "web-3@eu-central-1 (3 calls in")
         .doesNotContain("web-1@");
     assertThat(fleet.written()).containsExactly("web-1", "web-2", "web-3");
+  }
+
+  @Test
+  void whatAnOmittedOptionOpensIsToldInOneWarning() {
+    instances("web-1", "web-2", "web-3");
+    Map<String, ?> before = with(WEB, Map.of("httpPutResponseHopLimit", 2, "onDelete", "reset"));
+    assertThat(fleet.up(before)).isEmpty();
+
+    assertThat(fleet.up(without(before, "httpTokens"))).isEmpty();
+
+    assertThat(fleet.tokens("web-1")).isEqualTo("optional");
+    assertThat(fleet.log.messages().stream().filter(each -> each.startsWith("warning")))
+        .singleElement()
+        .asString()
+        .contains(
+            "3 instances are opened: web-1@eu-central-1 (httpTokens required → optional), web-2@",
+            "Those are the API's defaults");
   }
 
   @Test

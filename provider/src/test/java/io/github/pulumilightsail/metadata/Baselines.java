@@ -3,10 +3,12 @@ package io.github.pulumilightsail.metadata;
 import static io.github.pulumilightsail.testing.Values.fields;
 
 import io.github.pulumilightsail.aws.AwsRegions;
+import io.github.pulumilightsail.aws.environment.Variables;
 import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.config.ProviderConfig;
 import io.github.pulumilightsail.emulator.EmulatedRegion;
 import io.github.pulumilightsail.emulator.LightsailEmulator;
+import io.github.pulumilightsail.emulator.ManualClock;
 import io.github.pulumilightsail.emulator.behavior.Progress;
 import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.model.RecordedCall;
@@ -26,6 +28,9 @@ import io.github.pulumilightsail.testing.FakeTicker;
 import io.github.pulumilightsail.testing.RecordedLog;
 import io.github.pulumilightsail.testing.Values;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +52,7 @@ final class Baselines implements AutoCloseable {
   final RecordedLog log = new RecordedLog();
   final Cancellation cancellation = new Cancellation();
   final FakeTicker ticker = new FakeTicker();
+  final ManualClock clock = ManualClock.at(Instant.parse("2026-11-26T03:00:00Z"));
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private Regions regions;
   private InstanceMetadataBaseline resource;
@@ -54,10 +60,11 @@ final class Baselines implements AutoCloseable {
   private Fields inputs = Fields.EMPTY;
   private Fields state = Fields.EMPTY;
   private boolean failedBefore;
+  private int toldBefore;
 
   Baselines() {
-    regions = new AwsRegions(config(), executor);
-    resource = new InstanceMetadataBaseline(new Run(regions));
+    regions = new AwsRegions(config(), executor, Variables.ofProcess(), clock);
+    resource = new InstanceMetadataBaseline(new Run(regions, clock));
     emulator.behavior().set(Switches.APPLIED, Progress.atOnce());
     emulator.behavior().set(Switches.OPERATION_DONE, Progress.atOnce());
   }
@@ -84,13 +91,33 @@ final class Baselines implements AutoCloseable {
   /** Puts something between the baseline and Lightsail. */
   Baselines over(Regions other) {
     regions = other;
-    resource = new InstanceMetadataBaseline(new Run(regions));
+    resource = new InstanceMetadataBaseline(new Run(regions, clock));
     return this;
   }
 
   /** Another command of the CLI. */
   private void newRun() {
-    resource = new InstanceMetadataBaseline(new Run(regions));
+    resource = new InstanceMetadataBaseline(new Run(regions, clock));
+  }
+
+  /** The day that it is, in UTC. */
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  void nextDay() {
+    clock.advance(Duration.ofDays(1));
+  }
+
+  /** What was told since this was last asked, each behind the word of its kind. */
+  List<String> told() {
+    var all = log.messages();
+    var since =
+        all.subList(toldBefore, all.size()).stream()
+            .filter(text -> !text.startsWith("status: "))
+            .toList();
+    toldBefore = all.size();
+    return since;
   }
 
   Call call() {
@@ -103,6 +130,12 @@ final class Baselines implements AutoCloseable {
 
   String tokens(String name) {
     return region().get(name).httpTokens();
+  }
+
+  /** Those that are not as they should be, from the state. */
+  @SuppressWarnings("unchecked")
+  List<String> list(String output) {
+    return (List<String>) state().getOrDefault(output, List.of());
   }
 
   /** The names that were written to since this was last asked, in order. */
@@ -192,6 +225,14 @@ final class Baselines implements AutoCloseable {
   private void keep(String newId, Fields newState) {
     id = newId;
     state = newState;
+  }
+
+  /** The texts of what Check finds wrong, each behind its path. */
+  List<String> wrong(Map<String, ?> program) {
+    newRun();
+    return resource.check(Request.of(URN, fields(program))).failures().stream()
+        .map(failure -> failure.path() + ": " + failure.reason())
+        .toList();
   }
 
   /** What a preview shows as changes. */

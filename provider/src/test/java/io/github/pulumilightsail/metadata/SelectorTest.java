@@ -24,7 +24,7 @@ class SelectorTest {
           "eu-north-1",
           null,
           "wordpress",
-          Map.of("env", "prod", "team", "a"),
+          Map.of("env", "prod", "team", "a", "legacy", ""),
           "running",
           MetadataOptions.NONE,
           null);
@@ -48,6 +48,13 @@ class SelectorTest {
         Arguments.of(Map.of("tags", Map.of("env", "prod", "team", "a")), true),
         Arguments.of(Map.of("tags", Map.of("env", "prod", "team", "b")), false),
         Arguments.of(Map.of("tags", Map.of("owner", "a")), false),
+        Arguments.of(Map.of("tags", Map.of("legacy", "")), true),
+        Arguments.of(Map.of("all", true, "excludeTags", Map.of("env", "prod")), false),
+        Arguments.of(Map.of("all", true, "excludeTags", Map.of("env", "test")), true),
+        Arguments.of(Map.of("all", true, "excludeTags", Map.of("env", "test", "team", "a")), false),
+        Arguments.of(Map.of("all", true, "excludeTags", Map.of("legacy", "")), false),
+        Arguments.of(Map.of("all", true, "excludeTags", Map.of("env", "")), true),
+        Arguments.of(Map.of("all", true, "excludeTags", Map.of("owner", "")), true),
         Arguments.of(Map.of("blueprintIds", List.of("ubuntu_24_04", "wordpress")), true),
         Arguments.of(Map.of("blueprintIds", List.of("ubuntu_24_04")), false),
         Arguments.of(Map.of("all", true, "exclude", List.of("web-7")), false),
@@ -92,6 +99,7 @@ class SelectorTest {
             Map.<String, Object>of(),
             Map.of("all", false),
             Map.of("exclude", List.of("web-1")),
+            Map.of("excludeTags", Map.of("env", "prod")),
             Map.of("names", List.of()),
             Map.of("tags", Map.of()))) {
       assertThat(Selector.check(selector(open)).orElseThrow().reason())

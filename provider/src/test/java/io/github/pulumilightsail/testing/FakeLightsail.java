@@ -219,6 +219,11 @@ public final class FakeLightsail implements Lightsail {
         instances.values().stream().map(FakeInstance::view).toList(), Optional.empty());
   }
 
+  @Override
+  public List<String> regionNames(Call call) {
+    return List.of(region);
+  }
+
   private Optional<Instance> seen(String name) {
     return Optional.ofNullable(instances.get(name)).map(FakeInstance::view);
   }

@@ -1,6 +1,7 @@
 package io.github.pulumilightsail.testing;
 
 import io.github.pulumilightsail.aws.port.Regions;
+import io.github.pulumilightsail.resource.FailureException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,11 @@ public final class FakeRegions implements Regions {
   @Override
   public Optional<String> defaultRegion() {
     return defaultRegion;
+  }
+
+  @Override
+  public boolean saysNotEnabled(FailureException problem) {
+    return problem.failure().message().contains("not enabled");
   }
 
   @Override

@@ -44,6 +44,9 @@ public interface Lightsail {
    */
   Optional<Operation> write(String name, Supplier<Optional<MetadataOptions>> request, Call call);
 
+  /** The names of all regions that Lightsail has, those among them that are not enabled. */
+  List<String> regionNames(Call call);
+
   /**
    * How many IMDSv1 calls the instance answered on each of the last days, today among them: the
    * metric {@code MetadataNoToken}, by which AWS advises to judge whether IMDSv1 can be shut. A day

@@ -22,8 +22,9 @@ public record MetadataOptions(
   public static final MetadataOptions NONE = new MetadataOptions(null, null, null, null);
 
   /**
-   * What the service gives an instance by default; IPv6 is left out because only some regions know
-   * it. Source: the Lightsail developer guide on the instance metadata service.
+   * The defaults of the API. Instances of some blueprints are launched with stricter ones. Source:
+   * the API reference (UpdateInstanceMetadataOptions) and, of the hop limit, the Lightsail
+   * developer guide on the instance metadata service.
    */
   public static final MetadataOptions SERVICE_DEFAULTS =
       new MetadataOptions("optional", "enabled", 1, "disabled");

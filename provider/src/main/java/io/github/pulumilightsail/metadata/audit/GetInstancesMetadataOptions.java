@@ -6,11 +6,11 @@ import io.github.pulumilightsail.metadata.OptionRules;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.fleet.BaselineFields;
 import io.github.pulumilightsail.metadata.fleet.Compliance;
+import io.github.pulumilightsail.metadata.fleet.Exemptions;
 import io.github.pulumilightsail.metadata.fleet.Fleet;
 import io.github.pulumilightsail.metadata.fleet.Selector;
 import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
-import io.github.pulumilightsail.property.PropertyValue.Items;
 import io.github.pulumilightsail.property.Secrets;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Field;
@@ -24,6 +24,7 @@ import io.github.pulumilightsail.resource.ResourceSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The audit: the metadata options of many instances, held against a baseline. */
 public final class GetInstancesMetadataOptions implements FunctionType {
@@ -41,7 +42,8 @@ public final class GetInstancesMetadataOptions implements FunctionType {
                       "The values that a compliant instance has; an option that is left out is not"
                           + " looked at.",
                       OptionFields.ALL),
-                  "What a compliant instance has. Default: `httpTokens: required`.")),
+                  "What a compliant instance has. Default: `httpTokens: required`."),
+              Exemptions.FIELD),
           outputs());
 
   private static final MetadataOptions DEFAULT = new MetadataOptions("required", null, null, null);
@@ -74,6 +76,12 @@ public final class GetInstancesMetadataOptions implements FunctionType {
     if (failures.stream().noneMatch(failure -> failure.path().top().equals("selector"))) {
       Selector.check(arguments.get("selector")).ifPresent(failures::add);
     }
+    failures.addAll(Fleet.check(arguments).stream().toList());
+    var meant =
+        arguments.get("regions").isAbsent()
+            ? run.regions().defaultRegion().stream().toList()
+            : arguments.texts("regions");
+    failures.addAll(Exemptions.check(arguments, meant));
     failures.addAll(OptionRules.secrets(arguments, "selector", "regions"));
     return failures;
   }
@@ -84,10 +92,14 @@ public final class GetInstancesMetadataOptions implements FunctionType {
     var selector = Selector.of(arguments.get("selector"));
     var fleet = Fleet.look(Fleet.regions(arguments, run), run, call);
     var fields = new LinkedHashMap<String, PropertyValue>();
-    Compliance.put(fields, fleet.selected(selector), given.isEmpty() ? DEFAULT : given);
-    fields.put(
-        "missing",
-        new Items(fleet.missing(selector).stream().<PropertyValue>map(PropertyValue::of).toList()));
+    var exemptions = Exemptions.of(arguments, run.today());
+    var selected = fleet.selected(selector);
+    var exempt =
+        selected.keySet().stream()
+            .filter(id -> exemptions.of(id).isPresent())
+            .collect(Collectors.toSet());
+    Compliance.put(fields, selected, given.isEmpty() ? DEFAULT : given, exempt);
+    fields.put("missing", PropertyValue.ofTexts(fleet.missing(selector)));
     return Secrets.wrapLike(arguments, new Fields(fields));
   }
 }

@@ -28,6 +28,8 @@ record BaselineCheck(Run run) {
             ? run.regions().defaultRegion().stream().toList()
             : inputs.texts("regions");
     OptionRules.ipv6Elsewhere(inputs, meant, run.regions()).ifPresent(failures::add);
+    failures.addAll(Fleet.check(inputs).stream().toList());
+    failures.addAll(Exemptions.check(inputs, meant));
     failures.addAll(OptionRules.secrets(inputs, "selector", "regions"));
     return failures;
   }

@@ -3,6 +3,8 @@ package io.github.pulumilightsail.metadata.fleet;
 import io.github.pulumilightsail.metadata.MetadataFields;
 import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.metadata.usage.UsageCheck;
+import io.github.pulumilightsail.property.PropertyValue.Fields;
+import io.github.pulumilightsail.property.PropertyValue.Numeric;
 import io.github.pulumilightsail.resource.Field;
 import io.github.pulumilightsail.resource.FieldType;
 import io.github.pulumilightsail.resource.FieldType.ListOf;
@@ -12,14 +14,16 @@ import io.github.pulumilightsail.resource.FieldType.Whole;
 import io.github.pulumilightsail.resource.Forms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The fields of the baseline and of the audit. */
 public final class BaselineFields {
   public static final Field REGIONS =
       Field.of(
           "regions",
-          new ListOf(Forms.REGION),
-          "The regions to look in. Default: the provider's region.");
+          new ListOf(Forms.REGION_OR_ALL),
+          "The regions to look in, or `all` alone for every region that Lightsail has and the"
+              + " account has enabled. Default: the provider's region.");
 
   /** More than this in flight has brought AWS APIs to throttle more than it has brought speed. */
   static final int DEFAULT_PARALLEL = 32;
@@ -30,6 +34,22 @@ public final class BaselineFields {
           new Whole(1, 1000),
           "How many writes may be under way at once, 1 or more. Default: 32. Where AWS throttles,"
               + " fewer are sent by itself.");
+
+  private static final Field MAX_CHANGES =
+      Field.of(
+          "maxChanges",
+          new Whole(1, Integer.MAX_VALUE),
+          "How many instances one update may write to at most, those among them that leave the"
+              + " baseline. If it were more, nothing is written, and the preview says so. A"
+              + " deletion has no limit.");
+
+  private static final Field MAX_FAILURES =
+      Field.of(
+          "maxFailures",
+          new Whole(1, Integer.MAX_VALUE),
+          "After so many instances whose write was refused, failed or timed out, no further write"
+              + " begins. With it, an instance counts as under way for `maxParallel` until its"
+              + " options are in force.");
 
   private static final ObjectOf INSTANCE =
       new ObjectOf("InstanceCompliance", "An instance and its options as they are.", instance());
@@ -50,6 +70,12 @@ public final class BaselineFields {
                   "nonCompliant",
                   new ListOf(FieldType.TEXT),
                   "Those that are not, as `name@region`.")
+              .mandatory(),
+          Field.of(
+                  "exempt",
+                  new ListOf(FieldType.TEXT),
+                  "Those that `exceptions` leaves as they are, as `name@region`; they are in"
+                      + " neither of the other two.")
               .mandatory());
 
   static final List<Field> INPUTS = inputs();
@@ -82,6 +108,13 @@ public final class BaselineFields {
     return fields;
   }
 
+  /** A whole number of the inputs, if it is given. */
+  static OptionalInt whole(Fields inputs, String name) {
+    return inputs.get(name).unwrapped() instanceof Numeric(var value)
+        ? OptionalInt.of((int) value)
+        : OptionalInt.empty();
+  }
+
   private static Field text(String name, String description) {
     return Field.of(name, FieldType.TEXT, description).mandatory();
   }
@@ -91,15 +124,19 @@ public final class BaselineFields {
     fields.add(Selector.FIELD);
     fields.add(REGIONS);
     fields.addAll(OptionFields.ALL);
+    fields.add(Exemptions.FIELD);
     fields.add(MetadataFields.ON_DELETE);
-    fields.add(UsageCheck.FIELD);
+    fields.add(UsageCheck.OF_FLEET);
     fields.add(MAX_PARALLEL);
+    fields.add(MAX_CHANGES);
+    fields.add(MAX_FAILURES);
     return List.copyOf(fields);
   }
 
   private static List<Field> outputs() {
     var fields = new ArrayList<>(INPUTS);
     fields.addAll(AUDIT);
+    fields.add(Postponed.FIELD);
     fields.add(
         Field.of(
                 "previousOptions",

@@ -3,95 +3,113 @@ package io.github.pulumilightsail.metadata.fleet;
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.InstanceId;
+import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OnDelete;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.Step;
 import io.github.pulumilightsail.resource.Call;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What an update would do to the fleet as it is.
  *
+ * @param fleet as it was seen
  * @param selected every instance that is meant, and what becomes of it
+ * @param exempt the instances that are meant and left as they are
  * @param leaving those that are managed so far and meant no more; without a step where the instance
  *     was not looked at, since it stays as it is
- * @param missing names that the program gives and that no instance has
+ * @param untouched those that are managed so far, and of which all that is known is kept: they are
+ *     exempt and meant no more, or in a region that cannot be looked at
  */
 record BaselinePlan(
     BaselineRules rules,
-    List<String> regions,
+    Fleet fleet,
     SortedMap<InstanceId, Step> selected,
+    SortedMap<InstanceId, Instance> exempt,
     SortedMap<InstanceId, Optional<Step>> leaving,
-    List<String> missing) {
+    Set<InstanceId> untouched) {
 
   /** Plans against the fleet as it is. */
   static BaselinePlan look(BaselineRules rules, List<String> regions, Run run, Call call) {
-    var fleet = Fleet.look(regions, run, call);
+    var plan = seen(rules, Fleet.look(regions, run, call));
+    plan.unselected()
+        .filter(id -> !isHeldByAnother(id, rules, run))
+        .forEach(id -> plan.leave(id, run, call));
+    return plan;
+  }
+
+  /** The same for what is meant; what is meant no more is not looked for. */
+  static BaselinePlan seen(BaselineRules rules, Fleet fleet) {
     rules.expectAccountOf(fleet);
-    var selected = fleet.selected(rules.selector());
-    var leaving = new TreeMap<InstanceId, Optional<Step>>();
-    rules
-        .records()
-        .keySet()
-        .forEach(id -> {
-          if (!selected.containsKey(id) && !isHeldByAnother(id, rules, run)) {
-            leave(id, rules, fleet, run, call, leaving);
-          }
-        });
-    return of(rules, regions, selected, leaving, fleet.missing(rules.selector()));
+    return of(rules, fleet, fleet.selected(rules.selector()));
   }
 
   /** Plans from the state alone, which tells no tags. */
   static BaselinePlan fromState(BaselineRules rules, List<String> regions) {
+    var looked = Fleet.areAll(regions) ? rules.request().state().texts("regions") : regions;
     var selected = new TreeMap<InstanceId, Instance>(rules.known());
     selected
         .keySet()
         .removeIf(
-            id -> !regions.contains(id.region()) || !rules.selector().selectsByName(id.name()));
-    var leaving = new TreeMap<InstanceId, Optional<Step>>();
-    rules
-        .records()
-        .keySet()
-        .forEach(id -> {
-          if (!selected.containsKey(id)) {
-            leaving.put(
+            id -> !looked.contains(id.region()) || !rules.selector().selectsByName(id.name()));
+    var fleet = new Fleet(looked, List.of(), new TreeMap<>(rules.known()));
+    var plan = of(rules, fleet, selected);
+    plan.unselected()
+        .forEach(id ->
+            plan.leaving.put(
                 id,
                 Optional.ofNullable(rules.known().get(id))
-                    .map(live -> rules.leaving(id).ending(live, rules.onDelete())));
-          }
-        });
-    return of(rules, regions, selected, leaving, List.of());
+                    .map(live -> rules.leaving(id).ending(live, rules.onDelete()))));
+    return Postponement.ofAll(plan);
   }
 
   private static BaselinePlan of(
-      BaselineRules rules,
-      List<String> regions,
-      Map<InstanceId, Instance> selected,
-      SortedMap<InstanceId, Optional<Step>> leaving,
-      List<String> missing) {
+      BaselineRules rules, Fleet fleet, Map<InstanceId, Instance> selected) {
     var steps = new TreeMap<InstanceId, Step>();
-    selected.forEach((id, live) -> steps.put(id, rules.step(live)));
-    return new BaselinePlan(rules, regions, steps, leaving, missing);
+    var exempt = new TreeMap<InstanceId, Instance>();
+    selected.forEach((id, live) -> {
+      if (rules.isExempt(id)) {
+        exempt.put(id, live);
+      } else {
+        steps.put(id, rules.step(live));
+      }
+    });
+    return new BaselinePlan(rules, fleet, steps, exempt, new TreeMap<>(), new TreeSet<>());
+  }
+
+  /** Those that are managed so far and meant no more, but for those that stay untouched. */
+  private Stream<InstanceId> unselected() {
+    var rest = new TreeSet<>(rules.records().keySet());
+    rest.removeAll(selected.keySet());
+    rest.removeAll(exempt.keySet());
+    for (var id : rest) {
+      var live = fleet.all().get(id);
+      var isThere =
+          !fleet.regions().contains(id.region()) || (live != null && rules.leaving(id).isOf(live));
+      if (fleet.notEnabled().contains(id.region()) || (rules.isExempt(id) && isThere)) {
+        untouched.add(id);
+      }
+    }
+    rest.removeAll(untouched);
+    return rest.stream();
   }
 
   private static boolean isHeldByAnother(InstanceId id, BaselineRules rules, Run run) {
-    return run.claims().holder(id).filter(Predicate.not(rules.request().urn()::equals)).isPresent();
+    return run.claims().isSpared(id)
+        || run.claims().holder(id).filter(Predicate.not(rules.request().urn()::equals)).isPresent();
   }
 
   /** Adds what becomes of an instance that is meant no more, unless it is gone or another. */
-  private static void leave(
-      InstanceId id,
-      BaselineRules rules,
-      Fleet fleet,
-      Run run,
-      Call call,
-      Map<InstanceId, Optional<Step>> leaving) {
+  private void leave(InstanceId id, Run run, Call call) {
     var managed = rules.leaving(id);
     if (fleet.regions().contains(id.region())) {
       var live = fleet.all().get(id);
@@ -110,6 +128,17 @@ record BaselinePlan(
     }
   }
 
+  /** The same, but for these, whose tokens stay as they are for now. */
+  BaselinePlan postponing(SortedMap<InstanceId, Postponed> instances) {
+    if (instances.isEmpty()) {
+      return this;
+    }
+    var later = rules.postponing(instances);
+    var steps = new TreeMap<>(selected);
+    steps.replaceAll((_, step) -> later.step(step.live()));
+    return new BaselinePlan(later, fleet, steps, exempt, leaving, untouched);
+  }
+
   /** The options that would be written, of each instance that would be written to. */
   SortedMap<InstanceId, Set<Option>> changes() {
     var changes = new TreeMap<InstanceId, Set<Option>>();
@@ -119,8 +148,21 @@ record BaselinePlan(
     return changes;
   }
 
+  /** What is known of those that are left as they are. */
+  SortedMap<InstanceId, Managed> keptRecords() {
+    var kept = new TreeMap<InstanceId, Managed>();
+    exempt.forEach((id, live) -> {
+      var managed = rules.managed(live);
+      if (!managed.arn().isEmpty()) {
+        kept.put(id, managed);
+      }
+    });
+    untouched.forEach(id -> kept.put(id, rules.records().getOrDefault(id, Managed.NOTHING)));
+    return kept;
+  }
+
   /** What becomes of those selected instances that are among these. */
-  List<Step> steps(Set<InstanceId> ids) {
+  List<Step> steps(Collection<InstanceId> ids) {
     return selected.entrySet().stream()
         .filter(each -> ids.contains(each.getKey()))
         .map(Map.Entry::getValue)

@@ -3,39 +3,133 @@ package io.github.pulumilightsail.metadata.fleet;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.Differences;
 import io.github.pulumilightsail.metadata.FirstFew;
+import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Step;
+import io.github.pulumilightsail.metadata.usage.ImdsV1Use;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
+import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.resource.Log;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a plan would do, as people read it in a preview and in a log of CI. */
 record BaselineReport(BaselinePlan plan, Fields inputs) {
-  /** Tells what would change, what would leave, and which names nobody has. */
+  /** Tells it, in a line for each kind of thing. */
   void tell(Log log) {
-    var changes = plan.changes();
-    var changing = new ArrayList<String>();
-    plan.selected()
-        .forEach((id, step) -> {
-          if (changes.containsKey(id)) {
-            changing.add("%s (%s)".formatted(id, told(step, changes.getOrDefault(id, Set.of()))));
-          }
-        });
+    var changing = changing();
     if (!changing.isEmpty()) {
       log.info(
           "%d of %d instances to change: %s"
-              .formatted(changing.size(), plan.selected().size(), FirstFew.of(changing)));
+              .formatted(
+                  changing.size(),
+                  plan.selected().size() + plan.exempt().size(),
+                  FirstFew.of(changing)));
     }
-    if (!plan.leaving().isEmpty()) {
-      var leaving = new ArrayList<String>();
-      plan.leaving().forEach((id, step) -> leaving.add("%s (%s)".formatted(id, leaves(step))));
+    var leaving = leaving();
+    if (!leaving.isEmpty()) {
       log.info("%d to leave the baseline: %s".formatted(leaving.size(), FirstFew.of(leaving)));
     }
-    if (!plan.missing().isEmpty()) {
+    tellPostponed(log);
+    tellExemptions(log);
+    var fleet = plan.fleet();
+    var missing = fleet.missing(plan.rules().selector());
+    if (!missing.isEmpty()) {
       log.warning(
           "no instance in %s has the name %s, which selector.names asks for: look for a typing error, or take it out"
-              .formatted(String.join(", ", plan.regions()), FirstFew.of(plan.missing())));
+              .formatted(String.join(", ", fleet.regions()), FirstFew.of(missing)));
+    }
+    if (!fleet.notEnabled().isEmpty()) {
+      log.info(
+          "not enabled in this account, and so not looked at: "
+              + String.join(", ", fleet.notEnabled()));
+    }
+  }
+
+  private List<String> changing() {
+    var changing = new ArrayList<String>();
+    plan.changes()
+        .forEach((id, options) -> {
+          var step = plan.selected().get(id);
+          if (step != null) {
+            changing.add("%s (%s)".formatted(id, told(step, options)));
+          }
+        });
+    return changing;
+  }
+
+  private List<String> leaving() {
+    var leaving = new ArrayList<String>();
+    plan.leaving().forEach((id, step) -> leaving.add("%s (%s)".formatted(id, leaves(step))));
+    Stream.concat(plan.exempt().keySet().stream(), plan.untouched().stream())
+        .filter(plan.rules()::isNewlyExempt)
+        .forEach(id -> leaving.add("%s (exempt, stays as it is)".formatted(id)));
+    return leaving;
+  }
+
+  private void tellPostponed(Log log) {
+    var postponed = plan.rules().postponed();
+    if (postponed.isEmpty()) {
+      return;
+    }
+    var text =
+        "%d of %d instances keep their httpTokens for now, since IMDSv1 is or may be in use there: %s. The first `pulumi up` after %d days without brings each into line."
+            .formatted(
+                postponed.size(),
+                plan.selected().size() + plan.exempt().size(),
+                FirstFew.of(
+                    postponed.entrySet().stream()
+                        .map(each -> "%s (%s)".formatted(each.getKey(), each.getValue()))
+                        .toList()),
+                ImdsV1Use.DAYS);
+    if (postponed.values().stream().anyMatch(Postponed.Unknown.class::isInstance)) {
+      log.warning(text);
+    } else {
+      log.info(text);
+    }
+  }
+
+  private void tellExemptions(Log log) {
+    var exemptions = plan.rules().exemptions();
+    var ending =
+        exemptions.endingSoon().stream()
+            .map(each -> "%s (%s)".formatted(each.subject(), each.until()))
+            .toList();
+    if (!ending.isEmpty()) {
+      log.warning(
+          "exceptions that end soon, with the day in brackets: %s. From the day after it on each is brought into line like any other."
+              .formatted(FirstFew.of(ending)));
+    }
+    var idle =
+        exemptions.ofNone(plan.fleet().all().keySet()).stream().map(Exemption::subject).toList();
+    if (!idle.isEmpty()) {
+      log.warning(
+          "exceptions names instances that are not there: %s. Look for a typing error, or take them out."
+              .formatted(FirstFew.of(idle)));
+    }
+  }
+
+  /** Fails if more would be written than the program allows in one update. */
+  void requireFewChanges(Set<InstanceId> changes) {
+    var most = BaselineFields.whole(inputs, "maxChanges");
+    if (most.isPresent() && changes.size() > most.getAsInt()) {
+      var named = new ArrayList<String>();
+      for (var id : changes) {
+        var step = Optional.ofNullable(plan.selected().get(id));
+        var leaves = step.isEmpty();
+        named.add(
+            step.or(() -> plan.leaving().getOrDefault(id, Optional.empty()))
+                .map(each -> told(each, plan.changes().getOrDefault(id, each.differing())))
+                .map(what -> "%s (%s%s)".formatted(id, leaves ? "leaves: " : "", what))
+                .orElse(id.toString()));
+      }
+      throw new FailureException(
+          new Failure.Conflict(
+              "%d instances would be written to, and maxChanges is %d: %s. Nothing was written. Look whether selector and regions mean what they should; then raise maxChanges, or go on in smaller parts (selector, exceptions)."
+                  .formatted(changes.size(), most.getAsInt(), FirstFew.of(named))));
     }
   }
 

@@ -8,7 +8,9 @@ import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OnDelete;
 import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.Step;
+import io.github.pulumilightsail.metadata.usage.UsageCheck;
 import io.github.pulumilightsail.property.PropertyPath;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
@@ -17,6 +19,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a program makes of each instance of its baseline.
@@ -25,6 +28,8 @@ import java.util.SortedMap;
  * @param records what is known of the instances that are managed so far
  * @param known the instances as they were after the last write
  * @param unchanged the options whose input is what it was then
+ * @param exemptions the instances that are left as they are
+ * @param postponed the instances whose tokens stay as they are for now
  */
 record BaselineRules(
     Request request,
@@ -33,9 +38,11 @@ record BaselineRules(
     OnDelete onDelete,
     SortedMap<InstanceId, Managed> records,
     Map<InstanceId, Instance> known,
-    Set<Option> unchanged) {
+    Set<Option> unchanged,
+    Exemptions exemptions,
+    SortedMap<InstanceId, Postponed> postponed) {
 
-  static BaselineRules of(Request request) {
+  static BaselineRules of(Request request, Run run) {
     var inputs = request.inputs();
     var wanted = OptionFields.read(inputs);
     var unchanged = EnumSet.noneOf(Option.class);
@@ -48,7 +55,30 @@ record BaselineRules(
         OnDelete.of(inputs.get("onDelete")),
         BaselineState.records(request.oldInputs(), request.state()),
         BaselineState.instances(request.state()),
-        unchanged);
+        unchanged,
+        Exemptions.of(inputs, run.today()),
+        new TreeMap<>());
+  }
+
+  /** The same, with these postponed and no others. */
+  BaselineRules postponing(SortedMap<InstanceId, Postponed> instances) {
+    return new BaselineRules(
+        request, selector, wanted, onDelete, records, known, unchanged, exemptions, instances);
+  }
+
+  UsageCheck usageCheck() {
+    return UsageCheck.of(request.inputs().get(UsageCheck.OF_FLEET.name()));
+  }
+
+  boolean isExempt(InstanceId id) {
+    return exemptions.of(id).isPresent();
+  }
+
+  /** Whether it is exempt only since the last update. */
+  boolean isNewlyExempt(InstanceId id) {
+    return isExempt(id)
+        && records.containsKey(id)
+        && !request.state().texts("exempt").contains(id.toString());
   }
 
   /**
@@ -77,7 +107,13 @@ record BaselineRules(
 
   /** What the program makes of an instance that is selected. */
   Step step(Instance live) {
-    return managed(live).step(live, wanted, onDelete, ignored(InstanceId.of(live)));
+    var id = InstanceId.of(live);
+    var managed = managed(live);
+    if (postponed.containsKey(id) && managed.options().contains(Option.HTTP_TOKENS)) {
+      // What has opened one that was imported is not what was there before.
+      managed = managed.before(wanted.only(EnumSet.of(Option.HTTP_TOKENS)));
+    }
+    return managed.step(live, wanted, onDelete, ignored(id));
   }
 
   /** The options that a write would change. */
@@ -106,6 +142,9 @@ record BaselineRules(
 
   private Set<Option> ignored(InstanceId id) {
     var ignored = OptionFields.ignored(request);
+    if (postponed.containsKey(id)) {
+      ignored.add(Option.HTTP_TOKENS);
+    }
     for (var option : Option.values()) {
       if (request.ignored().cover(path(id, option))) {
         ignored.add(option);

@@ -9,7 +9,6 @@ import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.metadata.usage.UsageCheck;
 import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
-import io.github.pulumilightsail.property.PropertyValue.Items;
 import io.github.pulumilightsail.property.Secrets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,22 +23,27 @@ final class BaselineState {
   /**
    * The outputs, secret wherever the inputs are.
    *
-   * @param instances the selected instances as last seen
-   * @param records what is known of those that are managed
+   * @param instances the selected instances as last seen; the exempt ones are the plan's
+   * @param records what is known of those that are managed; that of those that are left as they are
+   *     stays
    */
   static Fields fields(
       Fields inputs,
-      List<String> regions,
+      BaselinePlan plan,
       Map<InstanceId, Instance> instances,
       Map<InstanceId, Managed> records) {
     var fields = new LinkedHashMap<String, PropertyValue>(inputs.values());
-    for (var field : List.of(MetadataFields.ON_DELETE, UsageCheck.FIELD)) {
+    for (var field : List.of(MetadataFields.ON_DELETE, UsageCheck.OF_FLEET)) {
       fields.put(field.name(), field.in(inputs));
     }
-    fields.put(
-        "regions", new Items(regions.stream().<PropertyValue>map(PropertyValue::of).toList()));
-    Compliance.put(fields, instances, OptionFields.read(inputs));
-    fields.put("previousOptions", previousOptions(records));
+    var all = new TreeMap<>(plan.exempt());
+    all.putAll(instances);
+    var known = plan.keptRecords();
+    known.putAll(records);
+    fields.put("regions", PropertyValue.ofTexts(plan.fleet().regions()));
+    Compliance.put(fields, all, OptionFields.read(inputs), plan.exempt().keySet());
+    fields.put(Postponed.FIELD.name(), Postponed.outputs(plan.rules().postponed()));
+    fields.put("previousOptions", previousOptions(known));
     return hide(inputs, new Fields(fields));
   }
 
@@ -61,18 +65,22 @@ final class BaselineState {
   static SortedMap<InstanceId, Managed> records(Fields inputs, Fields state) {
     var records = new TreeMap<InstanceId, Managed>();
     var instances = instances(state);
+    var postponed =
+        state.get(Postponed.FIELD.name()).revealed() instanceof Fields fields
+            ? fields
+            : Fields.EMPTY;
     if (state.get("previousOptions").revealed() instanceof Fields(var entries)) {
       entries.forEach((key, value) -> {
         if (value instanceof Fields entry) {
           var id = InstanceId.ofKey(key);
           var seen = instances.get(id);
-          records.put(
-              id,
+          var managed =
               Managed.of(
                   entry.text("instanceArn").orElse(""),
                   inputs,
                   OptionFields.read(entry),
-                  seen != null && seen.isPending()));
+                  seen != null && seen.isPending());
+          records.put(id, postponed.get(key).isAbsent() ? managed : managed.withoutTokens());
         }
       });
     }

@@ -3,14 +3,17 @@ package io.github.pulumilightsail.metadata.fleet;
 import io.github.pulumilightsail.metadata.FirstFew;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
+import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -36,27 +39,63 @@ final class BaselineWork {
      * @param written what was, or may have been, written
      */
     record Failed(Failure failure, Optional<Written> written) implements Result {}
+
+    /** It was not begun, since too many had failed before. */
+    record NotTried() implements Result {}
+  }
+
+  /**
+   * How much may go on.
+   *
+   * @param parallel how many writes may be under way at once
+   * @param maxFailures after so many failures no further write begins; empty: that never stops one
+   */
+  record Limits(int parallel, OptionalInt maxFailures) {
+    static Limits of(Fields inputs) {
+      return new Limits(
+          BaselineFields.whole(inputs, "maxParallel").orElse(BaselineFields.DEFAULT_PARALLEL),
+          BaselineFields.whole(inputs, "maxFailures"));
+    }
+
+    /**
+     * Whoever wants to stop after some failures wants to see how a write ends before many more
+     * begin; so only then an instance holds its place until it is done.
+     */
+    ExecutorService executor() {
+      return maxFailures.isPresent()
+          ? Executors.newFixedThreadPool(parallel, Thread.ofVirtual().factory())
+          : Executors.newVirtualThreadPerTaskExecutor();
+    }
   }
 
   private final Call call;
+  private final Limits limits;
   private final int all;
   private final SortedMap<InstanceId, Result> results = new TreeMap<>();
   private int failed;
   private int gone;
+  private int notTried;
 
-  private BaselineWork(Call call, int all) {
+  private BaselineWork(Call call, Limits limits, int all) {
     this.call = call;
+    this.limits = limits;
     this.all = all;
   }
 
   /** Does all of it, and returns when the last is done. */
   static SortedMap<InstanceId, Result> run(
-      Map<InstanceId, Callable<Optional<Written>>> work, Call call) {
-    var running = new BaselineWork(call, work.size());
-    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      work.forEach((id, task) -> executor.execute(() -> running.note(id, result(task))));
+      Map<InstanceId, Callable<Optional<Written>>> work, Limits limits, Call call) {
+    var running = new BaselineWork(call, limits, work.size());
+    try (var executor = limits.executor()) {
+      work.forEach((id, task) ->
+          executor.execute(
+              () -> running.note(id, running.isStopped() ? new Result.NotTried() : result(task))));
     }
     return running.results;
+  }
+
+  private synchronized boolean isStopped() {
+    return limits.maxFailures().isPresent() && failed >= limits.maxFailures().getAsInt();
   }
 
   private static Result result(Callable<Optional<Written>> task) {
@@ -87,15 +126,17 @@ final class BaselineWork {
     results.put(id, result);
     failed += result instanceof Result.Failed ? 1 : 0;
     gone += result instanceof Result.Gone ? 1 : 0;
+    notTried += result instanceof Result.NotTried ? 1 : 0;
     var finished = results.size();
     if (finished == all || finished % (all / LINES + 1) == 0) {
       call.log()
           .progress(
-              "%d/%d applied%s%s"
+              "%d/%d applied%s%s%s"
                   .formatted(
-                      finished - failed - gone,
+                      finished - failed - gone - notTried,
                       all,
                       failed == 0 ? "" : ", " + failed + " failed",
+                      notTried == 0 ? "" : ", " + notTried + " not tried",
                       gone == 0 ? "" : ", " + gone + " gone or in no need"));
     }
   }
@@ -120,9 +161,19 @@ final class BaselineWork {
             failures.entrySet().stream()
                 .map(each -> each.getKey() + ": " + each.getValue().message())
                 .toList());
+    var notTried =
+        results.entrySet().stream()
+            .filter(each -> each.getValue() instanceof Result.NotTried)
+            .map(each -> each.getKey().toString())
+            .toList();
+    var stopped =
+        notTried.isEmpty()
+            ? ""
+            : "After so many (maxFailures) no further write began: %d were not tried: %s.\n"
+                .formatted(notTried.size(), FirstFew.of(notTried));
     var text =
-        "%d of %d instances are not as wanted:\n  %s\nAll others are done; the next `%s` goes on with these."
-            .formatted(failures.size(), results.size(), named, next);
+        "%d of %d instances are not as wanted:\n  %s\n%sAll others are done; the next `%s` goes on with these."
+            .formatted(failures.size(), results.size(), named, stopped, next);
     return Optional.of(
         failures.values().stream().allMatch(Failure.Cancelled.class::isInstance)
             ? new Failure.Cancelled(text)

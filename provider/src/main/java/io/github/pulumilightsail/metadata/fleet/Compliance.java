@@ -6,36 +6,47 @@ import io.github.pulumilightsail.metadata.Differences;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.InstanceOutputs;
 import io.github.pulumilightsail.property.PropertyValue;
-import io.github.pulumilightsail.property.PropertyValue.Bool;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
-import io.github.pulumilightsail.property.PropertyValue.Items;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Instances held against a baseline, as outputs. */
 public final class Compliance {
   private Compliance() {}
 
-  /** Puts {@code instances}, {@code compliantCount} and {@code nonCompliant}. */
+  /** Puts {@code instances}, {@code compliantCount}, {@code nonCompliant} and {@code exempt}. */
   public static void put(
       Map<String, PropertyValue> fields,
       Map<InstanceId, Instance> instances,
-      MetadataOptions baseline) {
+      MetadataOptions baseline,
+      Set<InstanceId> exempt) {
     var entries = new LinkedHashMap<String, PropertyValue>();
-    var nonCompliant = new ArrayList<PropertyValue>();
+    var nonCompliant = new ArrayList<String>();
+    var left = new ArrayList<String>();
     instances.forEach((id, live) -> {
-      var complies = live.hasSettledOptions() && Differences.of(baseline, live).isEmpty();
+      var isExempt = exempt.contains(id);
+      var complies = !isExempt && complies(live, baseline);
       var entry = InstanceOutputs.of(live);
       InstanceOutputs.put(entry, "blueprintId", live.blueprintId());
-      entry.put("compliant", new Bool(complies));
+      entry.put("compliant", PropertyValue.of(complies));
       entries.put(id.toString(), new Fields(entry));
-      if (!complies) {
-        nonCompliant.add(PropertyValue.of(id.toString()));
+      if (isExempt) {
+        left.add(id.toString());
+      } else if (!complies) {
+        nonCompliant.add(id.toString());
       }
     });
     fields.put("instances", new Fields(entries));
-    fields.put("compliantCount", PropertyValue.of(instances.size() - nonCompliant.size()));
-    fields.put("nonCompliant", new Items(nonCompliant));
+    fields.put(
+        "compliantCount", PropertyValue.of(instances.size() - nonCompliant.size() - left.size()));
+    fields.put("nonCompliant", PropertyValue.ofTexts(nonCompliant));
+    fields.put("exempt", PropertyValue.ofTexts(left));
+  }
+
+  /** Whether the options have the baseline's values and are in force. */
+  public static boolean complies(Instance live, MetadataOptions baseline) {
+    return live.hasSettledOptions() && Differences.of(baseline, live).isEmpty();
   }
 }

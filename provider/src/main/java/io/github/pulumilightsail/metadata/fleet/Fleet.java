@@ -7,21 +7,38 @@ import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.resource.PropertyFailure;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /**
  * The instances of several regions as they are.
  *
  * @param regions those that were looked at
+ * @param notEnabled those that were meant, and that the account has not enabled: no instance can be
+ *     seen there
  * @param all every instance there that is not just ending
  */
-public record Fleet(List<String> regions, SortedMap<InstanceId, Instance> all) {
+public record Fleet(
+    List<String> regions, List<String> notEnabled, SortedMap<InstanceId, Instance> all) {
 
-  /** The regions that the inputs name, or else the provider's. */
+  /** Stands alone, and means every region that there is. */
+  private static final String ALL = "all";
+
+  /** Asked for the regions where the provider has none: Lightsail has always been there. */
+  private static final String FIRST_REGION = "us-east-1";
+
+  /** The regions that the inputs name, or else the provider's; or {@code all}. */
   public static List<String> regions(Fields inputs, Run run) {
     var named = inputs.texts("regions");
     if (!named.isEmpty()) {
@@ -31,21 +48,102 @@ public record Fleet(List<String> regions, SortedMap<InstanceId, Instance> all) {
         run.regions().defaultRegion().orElseThrow(() -> EffectiveRegion.missing("regions")));
   }
 
+  /** What is wrong with the regions beyond each by itself. */
+  public static Optional<PropertyFailure> check(Fields inputs) {
+    var named = inputs.texts("regions");
+    return areAll(named) && named.stream().distinct().count() > 1
+        ? Optional.of(
+            PropertyFailure.of(
+                "regions",
+                "has \"all\" beside others: it stands alone, for every region; or list the regions"
+                    + " that are meant"))
+        : Optional.empty();
+  }
+
+  /** Whether every region is meant. */
+  static boolean areAll(Collection<String> regions) {
+    return regions.contains(ALL);
+  }
+
+  /** The region that is asked first. */
+  static String first(List<String> regions, Run run) {
+    return areAll(regions)
+        ? run.regions().defaultRegion().orElse(FIRST_REGION)
+        : regions.getFirst();
+  }
+
   /** Lists the regions, all at once. */
   public static Fleet look(List<String> regions, Run run, Call call) {
+    return areAll(regions) ? everywhere(run, call) : of(lists(regions, run, call));
+  }
+
+  private static Fleet of(Map<String, Future<List<Instance>>> lists) {
     var all = new TreeMap<InstanceId, Instance>();
-    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      regions.stream()
-          .map(region ->
-              executor.submit(
-                  () -> run.regions().in(region).list(_ -> run.access().reached(region), call)))
-          .toList()
-          .stream()
-          .flatMap(list -> Futures.join(list).stream())
-          .filter(Predicate.not(Instance::isEnding))
-          .forEach(live -> all.put(InstanceId.of(live), live));
+    lists.values().forEach(list -> add(Futures.join(list), all));
+    return new Fleet(List.copyOf(lists.keySet()), List.of(), all);
+  }
+
+  /** A region that refuses the credentials is not enabled, if another one accepts them. */
+  private static Fleet everywhere(Run run, Call call) {
+    var asked = first(List.of(ALL), run);
+    var names = names(asked, run, call);
+    run.access().reached(asked);
+    var all = new TreeMap<InstanceId, Instance>();
+    var regions = new ArrayList<String>();
+    var refused = new LinkedHashMap<String, FailureException>();
+    lists(names, run, call)
+        .forEach((region, list) -> {
+          try {
+            add(Futures.join(list), all);
+            regions.add(region);
+          } catch (FailureException problem) {
+            if (!run.regions().saysNotEnabled(problem)) {
+              throw listedInstead(problem, " in " + region);
+            }
+            refused.put(region, problem);
+          }
+        });
+    if (regions.isEmpty() && !refused.isEmpty()) {
+      throw refused.values().iterator().next();
     }
-    return new Fleet(regions, all);
+    return new Fleet(List.copyOf(regions), List.copyOf(refused.keySet()), all);
+  }
+
+  private static List<String> names(String asked, Run run, Call call) {
+    try {
+      return run.regions().in(asked).regionNames(call);
+    } catch (FailureException problem) {
+      throw listedInstead(problem, "");
+    }
+  }
+
+  private static FailureException listedInstead(FailureException problem, String where) {
+    return new FailureException(
+        problem
+            .failure()
+            .andAlso(
+                " regions is [\"all\"]; to leave out what cannot be looked at%s, list the regions instead: regions: [\"eu-central-1\", …]."
+                    .formatted(where)),
+        problem);
+  }
+
+  private static Map<String, Future<List<Instance>>> lists(
+      List<String> regions, Run run, Call call) {
+    var lists = new LinkedHashMap<String, Future<List<Instance>>>();
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      regions.forEach(region ->
+          lists.put(
+              region,
+              executor.submit(
+                  () -> run.regions().in(region).list(_ -> run.access().reached(region), call))));
+    }
+    return lists;
+  }
+
+  private static void add(List<Instance> list, Map<InstanceId, Instance> all) {
+    list.stream()
+        .filter(Predicate.not(Instance::isEnding))
+        .forEach(live -> all.put(InstanceId.of(live), live));
   }
 
   /** Those that the selector means. */

@@ -7,16 +7,18 @@ import io.github.pulumilightsail.metadata.Ending;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OnDelete;
+import io.github.pulumilightsail.metadata.Opening;
 import io.github.pulumilightsail.metadata.OptionsWriter;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.metadata.PreviewAccess.Look;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.Step;
+import io.github.pulumilightsail.metadata.fleet.BaselineWork.Limits;
 import io.github.pulumilightsail.metadata.fleet.BaselineWork.Result;
 import io.github.pulumilightsail.metadata.usage.UsageCheck;
 import io.github.pulumilightsail.metadata.usage.UsageGate;
+import io.github.pulumilightsail.property.PropertyPath;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
-import io.github.pulumilightsail.property.PropertyValue.Numeric;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Change;
 import io.github.pulumilightsail.resource.Change.Kind;
@@ -94,8 +96,19 @@ public final class InstanceMetadataBaseline implements ResourceType {
                     new Change(BaselineRules.path(id, option), Kind.UPDATE, false, isPlan))));
     if (isPlan) {
       told.put(request.urn(), plan);
+      regions(request, plan).ifPresent(changes::add);
     }
     return changes;
+  }
+
+  /** Where all regions are meant, another one that answers is a change. */
+  private static Optional<Change> regions(Request request, BaselinePlan plan) {
+    var before = Set.copyOf(request.state().texts("regions"));
+    return Fleet.areAll(request.inputs().texts("regions"))
+            && !before.isEmpty()
+            && !before.equals(Set.copyOf(plan.fleet().regions()))
+        ? Optional.of(new Change(PropertyPath.of("regions"), Kind.UPDATE, false, false))
+        : Optional.empty();
   }
 
   /** The plan against the fleet as it is or, where AWS cannot be asked, against the state. */
@@ -115,19 +128,26 @@ public final class InstanceMetadataBaseline implements ResourceType {
   /** Looks at the fleet, claims what is selected, and tells what would be done. */
   private Look<BaselinePlan> look(Request request, Call call) {
     var regions = Fleet.regions(request.inputs(), run);
-    var rules = BaselineRules.of(request);
+    var rules = BaselineRules.of(request, run);
     var look =
         run.access()
-            .look(regions.getFirst(), call, brief -> BaselinePlan.look(rules, regions, run, brief));
-    if (look instanceof Look.Seen<BaselinePlan>(var plan)) {
-      run.claims().claimOrFail(request.urn(), plan.selected().keySet());
+            .look(
+                Fleet.first(regions, run),
+                call,
+                brief -> BaselinePlan.look(rules, regions, run, brief));
+    if (look instanceof Look.Seen<BaselinePlan>(var seen)) {
+      run.claims().claimOrFail(request.urn(), seen.selected().keySet());
+      run.claims().spare(seen.exempt().keySet());
+      var plan = new Postponement(run, call).of(seen);
       new BaselineReport(plan, request.inputs()).tell(call.log());
+      return new Look.Seen<>(plan);
     }
     return look;
   }
 
   private BaselinePlan fromState(Request request) {
-    return BaselinePlan.fromState(BaselineRules.of(request), Fleet.regions(request.inputs(), run));
+    return BaselinePlan.fromState(
+        BaselineRules.of(request, run), Fleet.regions(request.inputs(), run));
   }
 
   @Override
@@ -142,7 +162,8 @@ public final class InstanceMetadataBaseline implements ResourceType {
     return switch (look(request, call)) {
       case Look.Seen(var plan) -> new Outcome.Applied("", preview(plan, request, call));
       case Look.Unseen(var failure, var _) -> {
-        if (usageCheck(request) == UsageCheck.BLOCK && failure instanceof Failure.Denied) {
+        if (BaselineRules.of(request, run).usageCheck() == UsageCheck.BLOCK
+            && failure instanceof Failure.Denied) {
           throw new FailureException(failure);
         }
         call.log()
@@ -171,7 +192,8 @@ public final class InstanceMetadataBaseline implements ResourceType {
   /** What the outputs will be, if the world stays as the plan saw it. */
   private Fields preview(BaselinePlan plan, Request request, Call call) {
     var changes = plan.changes();
-    new UsageGate(usageCheck(request), run, call).preview(plan.steps(changes.keySet()));
+    new BaselineReport(plan, request.inputs()).requireFewChanges(changes.keySet());
+    new UsageGate(plan.rules().usageCheck(), run, call).preview(plan.steps(changes.keySet()));
     var instances = new TreeMap<InstanceId, Instance>();
     var records = new TreeMap<InstanceId, Managed>();
     plan.selected()
@@ -179,19 +201,33 @@ public final class InstanceMetadataBaseline implements ResourceType {
           instances.put(id, changes.containsKey(id) ? step.expected() : step.live());
           records.put(id, step.managedOnceDone());
         });
-    return BaselineState.fields(request.inputs(), plan.regions(), instances, records);
+    return BaselineState.fields(request.inputs(), plan, instances, records);
   }
 
   private Outcome apply(String id, Request request, Call call) {
-    var rules = BaselineRules.of(request);
+    var rules = BaselineRules.of(request, run);
     var regions = Fleet.regions(request.inputs(), run);
-    var plan = BaselinePlan.look(rules, regions, run, call);
-    run.claims().claimOrFail(request.urn(), plan.selected().keySet());
-    var announced = Optional.ofNullable(told.remove(request.urn())).orElse(plan).changes().keySet();
+    var seen = BaselinePlan.look(rules, regions, run, call);
+    run.claims().claimOrFail(request.urn(), seen.selected().keySet());
+    run.claims().spare(seen.exempt().keySet());
+    var earlier = Optional.ofNullable(told.remove(request.urn()));
+    var postponement = new Postponement(run, call);
+    var plan =
+        earlier.map(each -> postponement.of(seen, each)).orElseGet(() -> postponement.of(seen));
     var changes = plan.changes();
-    changes.keySet().retainAll(announced);
-    new UsageGate(usageCheck(request), run, call).pass(plan.steps(changes.keySet()));
-    var results = BaselineWork.run(work(plan, changes.keySet(), request, call), call);
+    changes.keySet().retainAll(earlier.orElse(plan).changes().keySet());
+    var report = new BaselineReport(plan, request.inputs());
+    if (earlier.isEmpty()) {
+      report.tell(call.log());
+    }
+    report.requireFewChanges(changes.keySet());
+    var steps = plan.steps(changes.keySet());
+    new UsageGate(rules.usageCheck(), run, call).pass(steps);
+    new Opening(call, request.urn(), request.inputs())
+        .byOmission(steps, rules.wanted(), rules.onDelete());
+    var results =
+        BaselineWork.run(
+            work(plan, changes.keySet(), request, call), Limits.of(request.inputs()), call);
     var failure = BaselineWork.failure(results, "pulumi up");
     var state = state(plan, changes.keySet(), results, request);
     return failure.isPresent()
@@ -208,7 +244,8 @@ public final class InstanceMetadataBaseline implements ResourceType {
       work.put(
           id,
           planned == null
-              ? () -> ending.end(id, plan.rules().leaving(id), plan.rules().onDelete())
+              ? () ->
+                  ending.end(id, plan.rules().leaving(id), plan.rules().onDelete(), this::isSpared)
               : () -> Optional.of(write(ending.writer(), id, planned, plan.rules())));
     }
     return work;
@@ -256,6 +293,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
                     written.map(Written::step).map(Step::managedUntilThen).orElse(asIs),
                     instances,
                     records);
+            case Result.NotTried _ -> keep(id, step.live(), asIs, instances, records);
             case null ->
                 keep(
                     id,
@@ -271,11 +309,12 @@ public final class InstanceMetadataBaseline implements ResourceType {
               step.isPresent()
                   && !step.orElseThrow().differing().isEmpty()
                   && !announced.contains(id);
-          if (unsaid || results.get(id) instanceof Result.Failed) {
+          var result = results.get(id);
+          if (unsaid || result instanceof Result.Failed || result instanceof Result.NotTried) {
             records.put(id, plan.rules().records().getOrDefault(id, Managed.NOTHING));
           }
         });
-    return BaselineState.fields(request.inputs(), plan.regions(), instances, records);
+    return BaselineState.fields(request.inputs(), plan, instances, records);
   }
 
   private static void keep(
@@ -298,9 +337,10 @@ public final class InstanceMetadataBaseline implements ResourceType {
     var stated = request.state().texts("regions");
     var regions =
         inputs.get("regions").isAbsent() && !stated.isEmpty() ? stated : Fleet.regions(inputs, run);
-    var rules = BaselineRules.of(Request.of(request.urn(), request.id(), inputs, request.state()));
+    var rules =
+        BaselineRules.of(Request.of(request.urn(), request.id(), inputs, request.state()), run);
     var fleet = Fleet.look(regions, run, call);
-    rules.expectAccountOf(fleet);
+    var plan = new Postponement(run, call).of(BaselinePlan.seen(rules, fleet));
     var instances = fleet.selected(rules.selector());
     instances.replaceAll((id, live) -> {
       var known = rules.known().get(id);
@@ -323,7 +363,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
     }
     return new ReadOutcome.Found(
         request.isImport() && !name.isEmpty() ? name : request.id(),
-        BaselineState.fields(inputs, regions, instances, records),
+        BaselineState.fields(inputs, plan, instances, records),
         inputs);
   }
 
@@ -345,10 +385,19 @@ public final class InstanceMetadataBaseline implements ResourceType {
     Predicate<Instance> successor =
         Optional.ofNullable(checked.get(request.urn()))
             .map(next -> selects(next, run))
-            .orElse(_ -> false);
-    records.forEach(
-        (id, managed) -> work.put(id, () -> ending.end(id, managed, onDelete, successor)));
-    BaselineWork.failure(BaselineWork.run(work, call), "pulumi destroy")
+            .orElse(_ -> false)
+            .or(this::isSpared);
+    // As the state says, which is newer than the inputs after an update that failed half-way.
+    var told = request.state().isEmpty() ? request.inputs() : request.state();
+    var exemptions = Exemptions.of(told, run.today());
+    records.forEach((id, managed) -> {
+      if (exemptions.of(id).isEmpty()) {
+        work.put(id, () -> ending.end(id, managed, onDelete, successor));
+      }
+    });
+    tellExempt(records.size() - work.size(), call);
+    BaselineWork.failure(
+            BaselineWork.run(work, Limits.of(request.inputs()), call), "pulumi destroy")
         .ifPresent(failure -> {
           throw new FailureException(
               failure.andAlso(
@@ -357,10 +406,21 @@ public final class InstanceMetadataBaseline implements ResourceType {
         });
   }
 
+  private boolean isSpared(Instance live) {
+    return run.claims().isSpared(InstanceId.of(live));
+  }
+
+  private static void tellExempt(int count, Call call) {
+    if (count > 0) {
+      call.log().info(count + " left as they are, since they are exempt");
+    }
+  }
+
   private static Predicate<Instance> selects(Fields inputs, Run run) {
     var selector = Selector.of(inputs.get("selector"));
     var regions = Fleet.regions(inputs, run);
-    return live -> regions.contains(live.region()) && selector.selects(live);
+    return live ->
+        (Fleet.areAll(regions) || regions.contains(live.region())) && selector.selects(live);
   }
 
   /** The resource's name, which is the last part of its URN; empty if it has none. */
@@ -372,18 +432,8 @@ public final class InstanceMetadataBaseline implements ResourceType {
   /** With the writer that all work on this request shares. */
   private Ending ending(Request request, Call call) {
     var quiet = call.quietly();
-    var writer = new OptionsWriter(run, quiet, new Semaphore(parallel(request.inputs())));
+    var writer =
+        new OptionsWriter(run, quiet, new Semaphore(Limits.of(request.inputs()).parallel()));
     return new Ending(run, writer, quiet, request.urn(), request.inputs());
-  }
-
-  private static UsageCheck usageCheck(Request request) {
-    return UsageCheck.of(request.inputs().get(UsageCheck.FIELD.name()));
-  }
-
-  private static int parallel(Fields inputs) {
-    return Optional.of(inputs.get("maxParallel").unwrapped())
-        .filter(Numeric.class::isInstance)
-        .map(number -> (int) ((Numeric) number).value())
-        .orElse(BaselineFields.DEFAULT_PARALLEL);
   }
 }

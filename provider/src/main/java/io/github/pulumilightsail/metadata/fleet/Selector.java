@@ -23,6 +23,7 @@ public record Selector(
     Optional<String> namePrefix,
     List<String> names,
     Map<String, String> tags,
+    Map<String, String> excludeTags,
     List<String> blueprintIds,
     List<String> exclude) {
 
@@ -41,6 +42,11 @@ public record Selector(
                           new MapOf(FieldType.ANY_TEXT),
                           "The instance has all of these tags, with these values."),
                       Field.of(
+                          "excludeTags",
+                          new MapOf(FieldType.ANY_TEXT),
+                          "The instance has none of these tags with its value; an empty value"
+                              + " stands for a tag without one."),
+                      Field.of(
                           "blueprintIds",
                           new ListOf(FieldType.TEXT),
                           "The instance was made from one of these blueprints."),
@@ -49,8 +55,8 @@ public record Selector(
                       Field.of(
                           "all",
                           FieldType.FLAG,
-                          "Must be true where no other part but `exclude` is given: then every"
-                              + " instance is meant."))),
+                          "Must be true where no other part but `exclude` and `excludeTags` is"
+                              + " given: then every instance is meant."))),
               "Which instances are meant: those that all given parts match.")
           .mandatory();
 
@@ -60,16 +66,17 @@ public record Selector(
     return new Selector(
         fields.text("namePrefix"),
         fields.texts("names"),
-        pairs(fields),
+        pairs(fields.get("tags")),
+        pairs(fields.get("excludeTags")),
         fields.texts("blueprintIds"),
         fields.texts("exclude"));
   }
 
-  private static Map<String, String> pairs(Fields fields) {
+  private static Map<String, String> pairs(PropertyValue value) {
     var pairs = new LinkedHashMap<String, String>();
-    if (fields.get("tags") instanceof Fields(var tags)) {
-      tags.forEach((key, value) -> {
-        if (value instanceof Text(var text)) {
+    if (value instanceof Fields(var tags)) {
+      tags.forEach((key, each) -> {
+        if (each instanceof Text(var text)) {
           pairs.put(key, text);
         }
       });
@@ -102,8 +109,12 @@ public record Selector(
   public boolean selects(Instance instance) {
     return selectsByName(instance.name())
         && (blueprintIds.isEmpty() || blueprintIds.contains(instance.blueprintId()))
-        && tags.entrySet().stream()
-            .allMatch(tag -> tag.getValue().equals(instance.tags().get(tag.getKey())));
+        && tags.entrySet().stream().allMatch(tag -> has(instance, tag))
+        && excludeTags.entrySet().stream().noneMatch(tag -> has(instance, tag));
+  }
+
+  private static boolean has(Instance instance, Map.Entry<String, String> tag) {
+    return tag.getValue().equals(instance.tags().get(tag.getKey()));
   }
 
   /** Whether the parts that concern the name match. */

@@ -10,6 +10,7 @@ import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.MetadataFields;
 import io.github.pulumilightsail.metadata.OnDelete;
+import io.github.pulumilightsail.metadata.Opening;
 import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.metadata.OptionsWriter;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
@@ -138,6 +139,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
       Call call) {
     run.claims().claimOrFail(request.urn(), Set.of(id));
     var looked = new AtomicBoolean();
+    var opening = new Opening(call, request.urn(), request.inputs());
     var written =
         new OptionsWriter(run, call)
             .write(
@@ -151,6 +153,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
                   if (UsageGate.shuts(step) && looked.compareAndSet(false, true)) {
                     new UsageGate(inputs.usageCheck(), run, call).pass(List.of(step));
                   }
+                  opening.byOmission(List.of(step), inputs.wanted(), inputs.onDelete());
                   return step;
                 });
     var operation = OptionsState.operation(written.operation(), request.state());

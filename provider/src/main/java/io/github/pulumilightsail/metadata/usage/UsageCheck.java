@@ -6,24 +6,43 @@ import io.github.pulumilightsail.resource.Field;
 import io.github.pulumilightsail.resource.FieldType.Choice;
 import io.github.pulumilightsail.resource.FieldType.Word;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What to do about software that still uses IMDSv1 when it is about to be shut. */
 public enum UsageCheck {
   WARN("warn"),
   BLOCK("block"),
-  OFF("off");
+  OFF("off"),
+  POSTPONE("postpone");
 
-  private static final Choice CHOICE =
-      new Choice(
-          "ImdsV1UsageCheck",
-          "What to do when `httpTokens` goes to `required` while IMDSv1 is still in use.",
-          List.of(
-              new Word("warn", "Say how many IMDSv1 calls there were in the last seven days."),
-              new Word("block", "Fail before anything is written."),
-              new Word("off", "Do not look.")));
+  private static final List<Word> WORDS =
+      List.of(
+          new Word("warn", "Say how many IMDSv1 calls there were in the last seven days."),
+          new Word("block", "Fail before anything is written."),
+          new Word("off", "Do not look."));
 
-  public static final Field FIELD =
-      Field.of("imdsV1UsageCheck", CHOICE, CHOICE.description()).defaultsTo("warn");
+  /** Of the resource of one instance. */
+  public static final Field FIELD = field("ImdsV1UsageCheck", WORDS);
+
+  /** Of a fleet, some of which may come later. */
+  public static final Field OF_FLEET =
+      field(
+          "FleetImdsV1UsageCheck",
+          Stream.concat(
+                  WORDS.stream(),
+                  Stream.of(
+                      new Word(
+                          "postpone",
+                          "Leave `httpTokens` of such an instance as it is for now; the first"
+                              + " update after seven days without IMDSv1 brings it into line.")))
+              .toList());
+
+  private static Field field(String type, List<Word> words) {
+    var description =
+        "What to do when `httpTokens` goes to `required` while IMDSv1 is still in use.";
+    return Field.of("imdsV1UsageCheck", new Choice(type, description, words), description)
+        .defaultsTo("warn");
+  }
 
   private final String word;
 

@@ -1,9 +1,7 @@
 package io.github.pulumilightsail.metadata.usage;
 
-import io.github.pulumilightsail.aws.port.DailyCount;
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.metadata.FirstFew;
-import io.github.pulumilightsail.metadata.Futures;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.Step;
@@ -11,14 +9,9 @@ import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 
 /**
  * Looks, before IMDSv1 is shut on instances, whether software there still uses it, and tells it
@@ -26,19 +19,8 @@ import java.util.concurrent.Semaphore;
  * {@code MetadataNoToken} to zero first.
  */
 public record UsageGate(UsageCheck mode, Run run, Call call) {
-  private static final int DAYS = 7;
-
-  /** As many reads of the metric side by side as there are writes by default. */
-  private static final int PARALLEL = 32;
-
   /** A warning is worth a part of the call's time only: the write comes after it. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  /** The IMDSv1 calls of one instance. */
-  private record Use(long calls, LocalDate last) {}
-
-  /** What could be found out, and what could not. */
-  private record Uses(Map<InstanceId, Use> used, Map<InstanceId, Failure> unknown) {}
 
   /** Whether the step shuts IMDSv1 where it is answered. */
   public static boolean shuts(Step step) {
@@ -50,7 +32,7 @@ public record UsageGate(UsageCheck mode, Run run, Call call) {
   public void pass(Collection<Step> steps) {
     var part = call.limit().dividedBy(4);
     var brief = call.within(part.compareTo(PATIENCE) < 0 ? part : PATIENCE);
-    tell(uses(shut(steps), mode == UsageCheck.BLOCK ? call : brief), false);
+    tell(reads(steps, mode == UsageCheck.BLOCK ? call : brief), false);
   }
 
   /**
@@ -58,81 +40,35 @@ public record UsageGate(UsageCheck mode, Run run, Call call) {
    * reach AWS succeeds all the same, and says what it could not look at.
    */
   public void preview(Collection<Step> steps) {
-    tell(uses(shut(steps), call.within(PATIENCE)), true);
+    tell(reads(steps, call.within(PATIENCE)), true);
   }
 
-  private List<Instance> shut(Collection<Step> steps) {
-    return mode == UsageCheck.OFF
-        ? List.of()
-        : steps.stream().filter(UsageGate::shuts).map(Step::live).toList();
+  private UsageReads reads(Collection<Step> steps, Call part) {
+    var looks = mode == UsageCheck.WARN || mode == UsageCheck.BLOCK;
+    var shut =
+        looks
+            ? steps.stream().filter(UsageGate::shuts).map(Step::live).toList()
+            : List.<Instance>of();
+    return UsageReads.of(shut, ImdsV1Use.DAYS, run, part);
   }
 
-  private Uses uses(List<Instance> instances, Call part) {
-    var uses = new Uses(newMap(), newMap());
-    var permits = new Semaphore(PARALLEL);
-    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      instances.stream()
-          .map(live ->
-              executor.submit(() -> {
-                permits.acquireUninterruptibly();
-                try {
-                  count(live, uses, part);
-                } finally {
-                  permits.release();
-                }
-              }))
-          .toList()
-          .forEach(Futures::join);
+  private void tell(UsageReads reads, boolean preview) {
+    var used = reads.used();
+    if (!used.isEmpty()) {
+      tellUsed(used);
     }
-    return uses;
-  }
-
-  private static <T> Map<InstanceId, T> newMap() {
-    return new ConcurrentSkipListMap<>();
-  }
-
-  private void count(Instance live, Uses uses, Call part) {
-    try {
-      var days =
-          run.regions().in(live.region()).imdsV1Calls(live.name(), DAYS, part).stream()
-              .filter(day -> day.count() > 0)
-              .toList();
-      days.stream()
-          .map(DailyCount::date)
-          .max(Comparator.naturalOrder())
-          .ifPresent(last ->
-              uses.used()
-                  .put(
-                      InstanceId.of(live),
-                      new Use(
-                          Math.round(days.stream().mapToDouble(DailyCount::count).sum()), last)));
-    } catch (FailureException problem) {
-      uses.unknown().put(InstanceId.of(live), problem.failure());
+    if (!reads.unknown().isEmpty()) {
+      tellUnknown(reads.unknown(), preview);
     }
   }
 
-  private void tell(Uses uses, boolean preview) {
-    if (!uses.used().isEmpty()) {
-      tellUsed(uses.used());
-    }
-    if (!uses.unknown().isEmpty()) {
-      tellUnknown(uses.unknown(), preview);
-    }
-  }
-
-  private void tellUsed(Map<InstanceId, Use> used) {
+  private void tellUsed(Map<InstanceId, ImdsV1Use> used) {
     var text =
         "IMDSv1 is still in use on %s. These calls fail once httpTokens is required. Update what makes them (old AWS SDKs and CLIs, scripts that call 169.254.169.254 without a session token), and watch the metric MetadataNoToken fall to zero. "
             .formatted(
                 FirstFew.of(
                     used.entrySet().stream()
-                        .map(each ->
-                            "%s (%d calls in the last %d days, the last on %s)"
-                                .formatted(
-                                    each.getKey(),
-                                    each.getValue().calls(),
-                                    DAYS,
-                                    each.getValue().last()))
+                        .map(each -> "%s (%s)".formatted(each.getKey(), each.getValue()))
                         .toList()));
     if (mode == UsageCheck.BLOCK) {
       throw new FailureException(

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulumilightsail.e2e.harness.Checkout;
 import io.github.pulumilightsail.e2e.harness.Languages;
+import io.github.pulumilightsail.e2e.harness.Page;
 import io.github.pulumilightsail.e2e.harness.Shell;
 import io.github.pulumilightsail.e2e.harness.Stage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * folder: the files and the commands are those that stand there, and no others.
  */
 final class FirstProgramIT {
-  private static final Pattern FILE =
-      Pattern.compile(
-          "^`([^`\n]+)`[^\n]*:\n\n```\\w+\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
-  private static final Pattern COMMANDS =
-      Pattern.compile("^```sh\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
-
   @RegisterExtension final Stage stage = new Stage();
   private Path project = Path.of("");
 
@@ -58,16 +50,10 @@ final class FirstProgramIT {
   @ParameterizedTest
   @ValueSource(strings = {"java", "typescript", "python", "go", "yaml"})
   void asThePageSays(String language) throws IOException {
-    var page = Files.readString(Checkout.file("docs/languages/" + language + ".md"));
-    var files = FILE.matcher(page).results().toList();
-    assertThat(files).isNotEmpty();
-    for (var file : files) {
-      var place = project.resolve(file.group(1));
-      Files.createDirectories(place.getParent());
-      Files.writeString(place, file.group(2));
-    }
+    var page = Page.of("docs/languages/" + language + ".md");
+    assertThat(page.writeFiles(project)).isPositive();
     Languages.pinNode(project);
-    for (var command : commands(page).toList()) {
+    for (var command : page.commands()) {
       if (command.startsWith("pulumi up")) {
         assertThat(writes(stage.newCalls())).as("before " + command).isEmpty();
       }
@@ -75,10 +61,6 @@ final class FirstProgramIT {
     }
     assertThat(writes(stage.newCalls())).hasSize(1);
     assertThat(stage.instance("web-1").httpTokens()).isEqualTo("required");
-  }
-
-  private static Stream<String> commands(String page) {
-    return COMMANDS.matcher(page).results().flatMap(block -> block.group(1).lines());
   }
 
   private Shell shell() {

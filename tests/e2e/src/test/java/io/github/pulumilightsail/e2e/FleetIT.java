@@ -188,14 +188,15 @@ final class FleetIT {
     assertThat(up.succeeded()).as(up.text()).isTrue();
     var counts = counts();
     assertThat(counts).containsEntry(UPDATE, 200L);
-    // On a machine of its own it is half of each bound; here the engine shares it with other tests,
-    // and what it asks for trickles in. SharedReadsTest holds the reads themselves to 30.
-    assertThat(reads(counts)).as(counts.toString()).isLessThanOrEqualTo(200);
+    // Each by itself would ask 600 times and more, and 200 times in a refresh. On a machine of its
+    // own it is a third of each bound; here the engine shares it with other tests, and what it asks
+    // for trickles in. SharedReadsTest holds the reads themselves to 30.
+    assertThat(reads(counts)).as(counts.toString()).isLessThanOrEqualTo(300);
 
     var refresh = stage.pulumi("refresh", "--yes", "--skip-preview", "--parallel", "64");
     assertThat(refresh.succeeded()).as(refresh.text()).isTrue();
     counts = counts();
-    assertThat(reads(counts)).as(counts.toString()).isLessThanOrEqualTo(60);
+    assertThat(reads(counts)).as(counts.toString()).isLessThanOrEqualTo(120);
 
     var byDefault = stage.pulumi("refresh", "--yes", "--skip-preview");
     assertThat(byDefault.succeeded()).as(byDefault.text()).isTrue();

@@ -35,7 +35,7 @@ final class IamPolicyIT {
         audit:
           fn::invoke:
             function: lightsail:getInstancesMetadataOptions
-            arguments: {selector: {all: true}}
+            arguments: {selector: {all: true}, regions: [all]}
       outputs:
         total: ${usage.total}
         nonCompliant: ${audit.nonCompliant}

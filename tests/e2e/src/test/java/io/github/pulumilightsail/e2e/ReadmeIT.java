@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,16 +22,46 @@ final class ReadmeIT {
   @RegisterExtension final Stage stage = new Stage();
   private final Shell shell = new Shell(System.getenv());
 
-  /** The README's picture is what it shows; {@code -Dgolden=write} draws it anew. */
+  /**
+   * It tells of an old instance that is shut, and of a new one that somebody opens. The README's
+   * picture is what it shows; {@code -Dgolden=write} draws it anew.
+   */
   @Test
-  void quickstart() {
-    var text = shell.ok(TOP, "./quickstart");
-    assertThat(text).contains("web-1 is now {");
+  void quickstart() throws IOException {
+    var place = stage.folder().subfolder("place of the quickstart");
+    var surroundings = new HashMap<>(System.getenv());
+    surroundings.put("TMPDIR", place.toString());
+    var text = new Shell(surroundings).ok(TOP, "./quickstart");
+    assertThat(tokens(text, "web-1"))
+        .containsExactly("optional", "optional", "required", "required", "required", "optional");
+    assertThat(tokens(text, "web-2"))
+        .containsExactly("required", "required", "required", "optional", "required", "required");
+    nothingIsLeftOf(place);
     var printed = stage.folder().write("quickstart.txt", text).toString();
     if ("write".equals(System.getProperty("golden"))) {
       shell.ok(TOP, "python3", "docs/picture.py", printed, "write");
     }
     shell.ok(TOP, "python3", "docs/picture.py", printed);
+  }
+
+  /** Its plugin is installed in its place, and its local Lightsail listens on any port. */
+  private static void nothingIsLeftOf(Path place) throws IOException {
+    try (var files = Files.list(place)) {
+      assertThat(files).isEmpty();
+    }
+    var ours = TOP.resolve("tests/emulator/target").toString();
+    assertThat(ProcessHandle.allProcesses().map(each -> each.info().commandLine().orElse("")))
+        .noneMatch(line -> line.contains(place.toString()))
+        .noneMatch(line -> line.contains(ours) && line.endsWith(" --port 0"));
+  }
+
+  /** What {@code httpTokens} of the instance was, each time that it was shown. */
+  private static List<String> tokens(String text, String instance) {
+    return Pattern.compile(instance + " is now \\{.*?httpTokens: (\\w+)")
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   @Test
@@ -55,7 +87,7 @@ final class ReadmeIT {
     var script = "set -e\ntrap 'kill %1 2>/dev/null' EXIT\n" + block.replace("4566", port);
     // At the end `kill %1` ends the local Lightsail, so nothing is left running.
     assertThat(shell.ok(TOP, "bash", "-m", "-c", script))
-        .containsPattern("\"httpTokens\": ?\"optional\"");
+        .containsPattern("(?s)\"httpTokens\": ?\"required\".*\"httpTokens\": ?\"optional\"");
   }
 
   private static String block(String pattern) throws IOException {

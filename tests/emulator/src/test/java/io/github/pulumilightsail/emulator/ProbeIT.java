@@ -1,7 +1,10 @@
 package io.github.pulumilightsail.emulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +12,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code tests/aws/run}, which asks a real account what is not documented: asked of the emulator,
@@ -30,31 +39,69 @@ class ProbeIT {
     emulator.close();
   }
 
-  /** Together they have every value of every switch that the probe tells. */
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          eu-central-1 | whileTransitional=operation-failure safeBlueprintsHopLimit=1 firstStatus=started successWord=succeeded imdsV2Enforced=no omittedTokens=reset disabledWithOthers=accept hopLimitOutOfRange=refuse ipv6Elsewhere=refuse pageSize=2 whenStopped=at-start stoppedReads=written
-          eu-central-1 | whileTransitional=invalid-input safeBlueprintsHopLimit=2 firstStatus=not-started successWord=completed omittedTokens=keep disabledWithOthers=refuse hopLimitOutOfRange=accept ipv6Reported=everywhere ipv6Elsewhere=ignore whenStopped=at-start stoppedReads=nothing
-          eu-central-1 | whileTransitional=accept ipv6Reported=everywhere ipv6Elsewhere=accept whenStopped=at-start stoppedReads=pending imdsV2Enforced=access-denied
-          eu-north-1   | whenStopped=as-running imdsV2Enforced=invalid-input ipv6Reported=stockholm
-          eu-north-1   | ipv6Reported=nowhere
-          """)
-  void findsTheSwitchesAsTheyAre(String region, String wanted) throws Exception {
-    var switches = wanted.split(" ", -1);
-    for (var each : switches) {
-      var parts = each.split("=", 2);
-      emulator.behavior().set(parts[0], parts[1]);
-    }
+  @MethodSource("positions")
+  void findsTheSwitchesAsTheyAre(String position) throws Exception {
+    var region = region(position);
+    var wanted = switches(position);
+    wanted.forEach((name, value) -> emulator.behavior().set(name, value));
     var out = folder.resolve("switches");
 
     var said = ended(probe(region, "--yes", "--settle", "0.2", "--out", out.toString()), 0);
 
-    assertThat(Files.readAllLines(out)).as(said).contains(switches);
+    assertThat(Files.readAllLines(out))
+        .as(said)
+        .containsAll(wanted.entrySet().stream().map(Object::toString).toList())
+        .anyMatch(line -> line.matches("applied=\\d+ms"))
+        .anyMatch(line -> line.matches("operationDone=\\d+ms"));
     CommandLine.parse("--switches", out.toString()).setUp(emulator);
     assertThat(emulator.region(region).instances()).isEmpty();
+  }
+
+  /** But for the numbers, and for what no probe can see from outside. */
+  @Test
+  void thePositionsHaveEveryValueOfEverySwitch() throws IOException {
+    var found =
+        positions()
+            .flatMap(position -> switches(position).entrySet().stream())
+            .map(Object::toString)
+            .collect(toSet());
+    var unseen = Set.of("unknownMembers", "unknownSessionTokens");
+    for (var name : emulator.behavior().describe().keySet()) {
+      assertThatThrownBy(() -> emulator.behavior().set(name, "?"))
+          .satisfies(refusal -> {
+            var words = Pattern.compile("one of (.*), not \\?").matcher(refusal.getMessage());
+            if (words.find() && !unseen.contains(name)) {
+              assertThat(words.group(1).split(", "))
+                  .allMatch(value -> found.contains(name + "=" + value), "a position of " + name);
+            }
+          });
+    }
+  }
+
+  private static Stream<String> positions() throws IOException {
+    return Files.readAllLines(RUN.resolveSibling("positions.txt")).stream()
+        .filter(line -> !line.startsWith("#"));
+  }
+
+  private static String region(String position) {
+    return position.split(" ", 2)[0];
+  }
+
+  private static Map<String, String> switches(String position) {
+    return Arrays.stream(position.split(" "))
+        .skip(1)
+        .map(each -> each.split("=", 2))
+        .collect(toMap(parts -> parts[0], parts -> parts[1]));
+  }
+
+  @Test
+  void findsTheRateThatIsThrottled() throws Exception {
+    emulator.faults().throttle("GetInstanceState").after(2);
+
+    var said = ended(probe("eu-central-1", "--yes", "--settle", "0.2", "--throttle"), 0);
+
+    assertThat(said).contains("throttled at about 8 calls a second", "ThrottlingException");
   }
 
   @Test
@@ -68,47 +115,119 @@ class ProbeIT {
     assertThat(emulator.mutations()).isEmpty();
   }
 
+  /** A right that is missing says nothing of Lightsail. */
   @Test
-  void deletesWhatItHasCreatedWhenItIsInterrupted() throws Exception {
-    var process = stuckAtTheStop();
-    emulator.faults().error("DeleteInstance", "OperationFailureException").once();
+  void aDenialIsNoAnswer() throws Exception {
+    emulator.faults().denyAccess("UpdateInstanceMetadataOptions").after(4);
+    var out = folder.resolve("switches");
 
-    process.toHandle().destroy();
+    var said = ended(probe("eu-central-1", "--yes", "--out", out.toString()), 1);
 
-    ended(process, 1);
+    assertThat(said)
+        .contains("Not answered:", "lightsail:UpdateInstanceMetadataOptions")
+        .contains("tests/aws/README.md says which rights it needs");
+    assertThat(Files.readAllLines(out))
+        .contains("successWord=succeeded", "imdsV2Enforced=no")
+        .noneMatch(line -> line.startsWith("hopLimitOutOfRange") || line.startsWith("ipv6"));
     assertThat(emulator.region("eu-central-1").instances()).isEmpty();
   }
 
   @Test
-  void deletesWhatARunThatWasKilledHasLeftAndNothingElse() throws Exception {
-    emulator.region("eu-central-1").instance("web-1").create();
-    var process = stuckAtTheStop();
-    process.destroyForcibly().waitFor();
-    assertThat(emulator.region("eu-central-1").instances()).hasSize(4);
+  void anAccountThatCreatesNoInstancesIsToldAndKeepsNone() throws Exception {
+    emulator.faults().denyAccess("CreateInstances").after(1);
 
-    var second = probe("eu-central-1");
-    second.outputWriter(UTF_8).close();
-    ended(second, 1);
+    assertThat(ended(probe("eu-central-1", "--yes"), 1))
+        .contains("lightsail:CreateInstances", "tests/aws/README.md")
+        .doesNotContain("Traceback");
+    assertThat(emulator.region("eu-central-1").instances()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --region=                              | --region: must not be empty
+          --region=eu-central-1 --interval=-1    | --interval: must be a number of seconds
+          --region=eu-central-1 --out=/no/folder | --out: /no/folder cannot be written
+          --region=no_region                     | no_region
+          --region=eu-central-1 --endpoint=foo   | Invalid endpoint: foo
+          """)
+  void whatIsWrongIsToldBeforeAnythingIsDone(String arguments, String told) throws Exception {
+    var process = started(List.of(arguments.split(" ")));
+
+    assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
+        .contains(told)
+        .doesNotContain("Traceback");
+    assertThat(process.waitFor()).isNotZero();
+    assertThat(emulator.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CreateInstances",
+        "GetInstance",
+        "UpdateInstanceMetadataOptions",
+        "GetOperation",
+        "StopInstance",
+        "StartInstance"
+      })
+  void deletesWhatItHasCreatedWhenItIsInterrupted(String step) throws Exception {
+    var process = stuckAt(step);
+    emulator.faults().error("DeleteInstance", "OperationFailureException").once();
+
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+
+    ended(process, 130);
+    assertThat(emulator.region("eu-central-1").instances()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CreateInstances",
+        "GetInstance",
+        "UpdateInstanceMetadataOptions",
+        "GetOperation",
+        "StopInstance",
+        "StartInstance",
+        "DeleteInstance"
+      })
+  void deletesWhatARunThatWasKilledHasLeftAndNothingElse(String step) throws Exception {
+    emulator.region("eu-central-1").instance("web-1").create();
+    stuckAt(step).destroyForcibly().waitFor();
+    assertThat(emulator.region("eu-central-1").instances()).hasSizeGreaterThan(1);
+    emulator.faults().clear();
+
+    ended(probe("eu-central-1", "--clean-up"), 0);
 
     assertThat(emulator.region("eu-central-1").instances())
         .extracting(instance -> instance.name())
         .containsExactly("web-1");
   }
 
-  private Process stuckAtTheStop() throws IOException {
-    emulator.faults().hang("StopInstance");
-    var process = probe("eu-central-1", "--yes");
-    while (emulator.calls("StopInstance").isEmpty() && process.isAlive()) {
+  /** The call has done its work, and its answer never comes. */
+  private Process stuckAt(String step) throws IOException {
+    emulator.faults().hang(step).afterWork();
+    var process = probe("eu-central-1", "--yes", "--settle", "0.01");
+    while (emulator.calls(step).isEmpty() && process.isAlive()) {
       Thread.onSpinWait();
     }
-    assertThat(emulator.calls("StopInstance")).hasSize(1);
+    assertThat(emulator.calls(step)).hasSize(1);
     return process;
   }
 
   private Process probe(String region, String... more) throws IOException {
-    var command = new ArrayList<>(List.of(RUN.toString(), "--region", region));
-    command.addAll(List.of("--endpoint", String.valueOf(emulator.uri()), "--interval", "0.01"));
-    command.addAll(Arrays.asList(more));
+    var arguments = new ArrayList<>(List.of("--region", region, "--interval", "0.01"));
+    arguments.addAll(List.of("--endpoint", String.valueOf(emulator.uri())));
+    arguments.addAll(Arrays.asList(more));
+    return started(arguments);
+  }
+
+  private Process started(List<String> arguments) throws IOException {
+    var command = new ArrayList<>(List.of(RUN.toString()));
+    command.addAll(arguments);
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
     builder.environment().put("AWS_ACCESS_KEY_ID", "AKIDPROBE");

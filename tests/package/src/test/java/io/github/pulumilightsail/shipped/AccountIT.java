@@ -5,22 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pulumilightsail.emulator.LightsailEmulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.Test;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a person with an account runs, here against the emulator: the probe and the main job. */
 class AccountIT {
-  private static final String REGION = "eu-central-1";
-
   @RegisterExtension final Folders folders = new Folders();
 
-  @Test
-  void theMainJobPassesAndNothingIsLeft() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @MethodSource("positions")
+  void theMainJobPassesInEveryPositionAndNothingIsLeft(String position)
+      throws IOException, InterruptedException {
+    var words = position.split(" ", -1);
     try (var emulator = LightsailEmulator.start()) {
+      for (var each : Arrays.asList(words).subList(1, words.length)) {
+        var parts = each.split("=", 2);
+        emulator.behavior().set(parts[0], parts[1]);
+      }
       var builder =
           new ProcessBuilder(
                   Shipped.file("tests/aws/run").toString(),
-                  "--region=" + REGION,
+                  "--region=" + words[0],
                   "--endpoint=" + emulator.uri(),
                   "--interval=0.01",
                   "--settle=0.2",
@@ -39,7 +48,12 @@ class AccountIT {
 
       assertThat(process.waitFor()).as(said).isZero();
       assertThat(said).contains("The main job with pulumi passed");
-      assertThat(emulator.region(REGION).instances()).isEmpty();
+      assertThat(emulator.region(words[0]).instances()).isEmpty();
     }
+  }
+
+  private static Stream<String> positions() throws IOException {
+    return Files.readAllLines(Shipped.file("tests/aws/positions.txt")).stream()
+        .filter(line -> !line.startsWith("#"));
   }
 }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** This checkout, and the commands that are run in it. */
 final class Checkout {
@@ -18,11 +18,22 @@ final class Checkout {
 
   /** Runs a part of {@code tests/sdk/check}; what it says is shown if it fails. */
   static void check(String part) {
-    var command = List.of(TOP.resolve("tests/sdk/check").toString(), part);
+    var ended = run(part);
+    assertThat(ended.code()).as("tests/sdk/check %s%n%s", part, ended.text()).isZero();
+  }
+
+  /** How a part of {@code tests/sdk/check} ended, and all that it said. */
+  record Ended(int code, String text) {}
+
+  static Ended run(String... arguments) {
+    var command =
+        Stream.concat(
+                Stream.of(TOP.resolve("tests/sdk/check").toString()), Arrays.stream(arguments))
+            .toList();
     try {
       var process = new ProcessBuilder(command).redirectErrorStream(true).start();
       var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor()).as("tests/sdk/check %s%n%s", part, text).isZero();
+      return new Ended(process.waitFor(), text);
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {
