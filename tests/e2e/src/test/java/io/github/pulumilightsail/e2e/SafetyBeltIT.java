@@ -55,6 +55,21 @@ final class SafetyBeltIT {
     });
   }
 
+  /** The report of the night is of what there is. */
+  private void reportsOnly(List<String> waiting) {
+    var outputs = Calls.json(stage.pulumi("stack", "output", "--json").out());
+    assertThat(outputs.getAsJsonArray("open").asList().stream().map(JsonElement::getAsString))
+        .containsExactlyElementsOf(
+            waiting.stream().map(name -> name + "@" + Stage.REGION).toList());
+    var lines = outputs.get("text").getAsString().lines().toList();
+    assertThat(lines).hasSize(1 + 7);
+    for (var line : lines.subList(1, lines.size())) {
+      assertThat(line.contains(",nonCompliant,"))
+          .as(line)
+          .isEqualTo(waiting.stream().anyMatch(name -> line.contains("," + name + ",")));
+    }
+  }
+
   @Test
   void overThirtyNightsAFleetComesToImdsV2ByItself() {
     var lastUse = new TreeMap<String, Integer>();
@@ -63,7 +78,26 @@ final class SafetyBeltIT {
       stage.seed("web-" + i).create();
     }
     stage.seed("quiet").create();
-    holds("imdsV1UsageCheck: postpone");
+    stage.program(
+        """
+        resources:
+          fleet:
+            type: lightsail:InstanceMetadataBaseline
+            properties: {selector: {all: true}, httpTokens: required, imdsV1UsageCheck: postpone}
+        variables:
+          report:
+            fn::invoke:
+              function: lightsail:getComplianceReport
+              arguments:
+                selector: {all: true}
+                # After the update of this night.
+                baseline: {httpTokens: "${fleet.httpTokens}"}
+                format: csv
+                usageDays: 7
+        outputs:
+          open: ${report.nonCompliant}
+          text: ${report.content}
+        """);
     var shut = new TreeMap<String, Integer>();
     for (var night = 0; night < 30; night++) {
       night(night, lastUse);
@@ -77,6 +111,7 @@ final class SafetyBeltIT {
       var waiting = lastUse.keySet().stream().filter(name -> !shut.containsKey(name)).toList();
       preview.ifPresent(
           seen -> assertThat(says(seen, "keep their httpTokens")).isEqualTo(!waiting.isEmpty()));
+      reportsOnly(waiting);
       assertThat(says(run, "%d of 7 instances keep their httpTokens".formatted(waiting.size())))
           .isEqualTo(!waiting.isEmpty());
       // A night on which nobody has got quiet is quiet.
