@@ -59,9 +59,13 @@ def check_yaml(file, text):
         else:
             inputs = RESOURCES[resource["type"].removeprefix("lightsail:")]
         check(resource["properties"], inputs, f"{file}: {name}", str)
-    for name, variable in program.get("variables", {}).items():
-        invoke = variable["fn::invoke"]
-        check(invoke["arguments"], FUNCTIONS[invoke["function"].split(":")[1]], f"{file}: {name}", str)
+    variables = program.get("variables", {})
+    values = {"${%s}" % name: each for name, each in variables.items() if "fn::invoke" not in each}
+    for name, variable in variables.items():
+        if "fn::invoke" in variable:
+            invoke = variable["fn::invoke"]
+            arguments = {key: values.get(str(each), each) for key, each in invoke["arguments"].items()}
+            check(arguments, FUNCTIONS[invoke["function"].split(":")[1]], f"{file}: {name}", str)
 
 
 META = {"depends_on", "provider", "lifecycle", "timeouts"}

@@ -13,6 +13,7 @@ ANSWERS = {
     "lightsail:index:getInstanceMetadataOptions": {"httpTokens": "optional"},
     "lightsail:index:getInstancesMetadataOptions": {"nonCompliant": ["web-1@eu-central-1"]},
     "lightsail:index:getImdsV1Usage": {"total": 3},
+    "lightsail:index:getComplianceReport": {"content": "<!DOCTYPE html>"},
 }
 
 

@@ -24,7 +24,11 @@ ROLES = {"preview": "read", "apply": "write", "drift": "read"}
 github, gitlab = yaml.safe_load(GITHUB.read_text()), yaml.safe_load(GITLAB.read_text())
 assert github["permissions"] == {"contents": "read", "id-token": "write"}
 assert gitlab[".pulumi"]["id_tokens"], "no OIDC token"
+# What a job may write beside that: a comment, and alerts of code scanning.
+MORE = {"preview": "pull-requests", "drift": "security-events"}
 for job, may in ROLES.items():
+    expected = github["permissions"] | {MORE[job]: "write"} if job in MORE else None
+    assert github["jobs"][job].get("permissions") == expected, job
     [credentials] = [step["with"] for step in github["jobs"][job]["steps"]
                      if step.get("uses", "").startswith("aws-actions/configure-aws-credentials@")]
     assert credentials["role-to-assume"].endswith("-" + may), job

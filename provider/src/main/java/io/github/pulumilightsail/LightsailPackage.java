@@ -2,6 +2,7 @@ package io.github.pulumilightsail;
 
 import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.metadata.Run;
+import io.github.pulumilightsail.metadata.audit.GetComplianceReport;
 import io.github.pulumilightsail.metadata.audit.GetInstanceMetadataOptions;
 import io.github.pulumilightsail.metadata.audit.GetInstancesMetadataOptions;
 import io.github.pulumilightsail.metadata.fleet.InstanceMetadataBaseline;
@@ -22,6 +23,7 @@ public final class LightsailPackage {
         List.of(
             new GetInstanceMetadataOptions(regions),
             new GetInstancesMetadataOptions(run),
+            new GetComplianceReport(run),
             new GetImdsV1Usage(regions)));
   }
 }

@@ -39,7 +39,8 @@ public final class Differences {
     return differing;
   }
 
-  private static MetadataOptions shown(Instance live) {
+  /** The options as they count: unreported IPv6 as disabled. */
+  public static MetadataOptions shown(Instance live) {
     return live.options().orElse(new MetadataOptions(null, null, null, "disabled"));
   }
 

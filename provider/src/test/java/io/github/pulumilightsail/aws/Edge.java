@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.lightsail.model.GetInstancesRequest;
 import software.amazon.awssdk.services.lightsail.model.GetInstancesResponse;
 import software.amazon.awssdk.services.lightsail.model.GetOperationRequest;
 import software.amazon.awssdk.services.lightsail.model.GetOperationsRequest;
+import software.amazon.awssdk.services.lightsail.model.GetRegionsRequest;
 import software.amazon.awssdk.services.lightsail.model.Instance;
 import software.amazon.awssdk.services.lightsail.model.InstanceState;
 import software.amazon.awssdk.services.lightsail.model.LightsailException;
@@ -123,6 +124,11 @@ final class Edge implements AutoCloseable {
 
   Edge onMetric(Answer<?> answer) {
     doAnswer(answer).when(client).getInstanceMetricData(any(GetInstanceMetricDataRequest.class));
+    return this;
+  }
+
+  Edge onGetRegions(Answer<?> answer) {
+    doAnswer(answer).when(client).getRegions(any(GetRegionsRequest.class));
     return this;
   }
 

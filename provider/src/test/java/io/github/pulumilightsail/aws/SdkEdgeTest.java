@@ -33,9 +33,12 @@ import software.amazon.awssdk.services.lightsail.model.GetInstanceMetricDataRequ
 import software.amazon.awssdk.services.lightsail.model.GetInstanceMetricDataResponse;
 import software.amazon.awssdk.services.lightsail.model.GetInstanceRequest;
 import software.amazon.awssdk.services.lightsail.model.GetInstancesRequest;
+import software.amazon.awssdk.services.lightsail.model.GetRegionsRequest;
+import software.amazon.awssdk.services.lightsail.model.GetRegionsResponse;
 import software.amazon.awssdk.services.lightsail.model.InvalidInputException;
 import software.amazon.awssdk.services.lightsail.model.NotFoundException;
 import software.amazon.awssdk.services.lightsail.model.OperationFailureException;
+import software.amazon.awssdk.services.lightsail.model.Region;
 import software.amazon.awssdk.services.lightsail.model.ServiceException;
 import software.amazon.awssdk.services.lightsail.model.UnauthenticatedException;
 import software.amazon.awssdk.services.lightsail.model.UpdateInstanceMetadataOptionsRequest;
@@ -101,6 +104,38 @@ class SdkEdgeTest {
     assertThat(Duration.between(request.startTime(), request.endTime()))
         .isBetween(Duration.ofDays(6), Duration.ofDays(7));
     assertThat(edge.requests()).hasSize(1);
+  }
+
+  @Test
+  void theRegionsAreAskedForWithoutTheirZones() {
+    edge.onGetRegions(_ ->
+        GetRegionsResponse.builder()
+            .regions(
+                Region.builder().name("us-east-1").build(),
+                Region.builder().name("mars-north-7").build())
+            .build());
+
+    // One that this SDK does not know is one all the same.
+    assertThat(edge.region(0).regionNames(edge.call()))
+        .containsExactly("mars-north-7", "us-east-1");
+
+    assertThat(edge.requests()).containsExactly(GetRegionsRequest.builder().build());
+  }
+
+  @Test
+  void onlyTwoAnswersSayThatARegionIsNotEnabled() {
+    for (var code : List.of("OptInRequired", "UnrecognizedClientException", "AccessDenied")) {
+      edge.onGetInstances(_ -> {
+        throw Edge.failure(code, 400);
+      });
+      var problem =
+          catchThrowableOfType(
+              FailureException.class, () -> edge.region(0).list(_ -> {}, edge.call()));
+
+      assertThat(Edge.regions(edge.region(0)).saysNotEnabled(problem))
+          .as(code)
+          .isEqualTo(!code.equals("AccessDenied"));
+    }
   }
 
   @Test

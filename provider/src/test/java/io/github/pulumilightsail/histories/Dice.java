@@ -63,10 +63,26 @@ final class Dice {
           new Declared(
               true,
               one(List.of("fleet", "flotte")),
-              inputs(Map.of("selector", selector(exclude))),
+              belted(inputs(Map.of("selector", selector(exclude)))),
               ignored()));
     }
     return program;
+  }
+
+  /** Sometimes one is exempt, and sometimes a belt is worn that is wide enough or not. */
+  private Map<String, Object> belted(Map<String, Object> inputs) {
+    if (random.nextInt(4) == 0) {
+      inputs.put(
+          "exceptions",
+          List.of(Map.of("instanceName", one(NAMES), "reason", "drawn", "until", "9999-12-31")));
+    }
+    if (random.nextInt(6) == 0) {
+      inputs.put("maxChanges", 1 + random.nextInt(2));
+    }
+    if (random.nextInt(6) == 0) {
+      inputs.put("maxFailures", 1);
+    }
+    return inputs;
   }
 
   private static List<String> taken(List<String> free) {

@@ -152,7 +152,9 @@ final class World implements AutoCloseable {
       return false;
     }
     return declared.fleet()
-        ? declared.inputs().get("selector") instanceof Map<?, ?> selector && selects(selector, name)
+        ? !exempts(declared, name)
+            && declared.inputs().get("selector") instanceof Map<?, ?> selector
+            && selects(selector, name)
         : name.equals(declared.inputs().get("instanceName"));
   }
 
@@ -161,6 +163,13 @@ final class World implements AutoCloseable {
     return !(selector.get("exclude") instanceof List<?> exclude && exclude.contains(name))
         && (!(selector.get("namePrefix") instanceof String prefix) || name.startsWith(prefix))
         && (!selector.containsKey("tags") || "prod".equals(live.tags().get("env")));
+  }
+
+  private static boolean exempts(Declared declared, String name) {
+    return declared.inputs().get("exceptions") instanceof List<?> exceptions
+        && exceptions.stream()
+            .anyMatch(
+                each -> each instanceof Map<?, ?> map && name.equals(map.get("instanceName")));
   }
 
   /** The writes since this was last asked. */

@@ -56,6 +56,7 @@ class HostileInputTest {
       List.of(
           "lightsail:index:getInstanceMetadataOptions",
           "lightsail:index:getInstancesMetadataOptions",
+          "lightsail:index:getComplianceReport",
           "lightsail:index:getImdsV1Usage",
           "pulumi:pulumi:nothing");
   private static final List<String> NAMES =
@@ -81,6 +82,9 @@ class HostileInputTest {
           "value",
           "days",
           "baseline",
+          "format",
+          "usageDays",
+          "exceptions",
           "assumeRole",
           "roleArn",
           "allowedAccountIds",
@@ -107,6 +111,8 @@ class HostileInputTest {
           "block",
           "warn",
           "off",
+          "markdown",
+          "html",
           "",
           " ",
           "\u0000",

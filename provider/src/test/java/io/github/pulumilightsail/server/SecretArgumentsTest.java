@@ -11,7 +11,6 @@ import io.grpc.StatusRuntimeException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pulumirpc.Provider.InvokeRequest;
@@ -51,15 +50,19 @@ class SecretArgumentsTest {
     assertThat(problem.getMessage()).contains("[secret]").doesNotContain("hunter2");
   }
 
-  @Test
-  void namesThatBecomeKeysCannotBeSecret() {
+  @ParameterizedTest
+  @ValueSource(strings = {"getInstancesMetadataOptions", "getComplianceReport"})
+  void namesThatBecomeKeysCannotBeSecret(String function) {
+    var selector = Map.of("names", List.of(Values.secret("hunter2-1")));
     var answer =
         plugin
             .rpc()
             .invoke(
                 request(
-                    "getInstancesMetadataOptions",
-                    Map.of("selector", Map.of("names", List.of(Values.secret("hunter2-1"))))));
+                    function,
+                    function.equals("getComplianceReport")
+                        ? Map.of("selector", selector, "format", "csv")
+                        : Map.of("selector", selector)));
 
     assertThat(answer.getFailuresList())
         .singleElement()

@@ -1,8 +1,5 @@
 package io.github.pulumilightsail.metadata.audit;
 
-import io.github.pulumilightsail.aws.port.MetadataOptions;
-import io.github.pulumilightsail.metadata.OptionFields;
-import io.github.pulumilightsail.metadata.OptionRules;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.fleet.BaselineFields;
 import io.github.pulumilightsail.metadata.fleet.Compliance;
@@ -14,10 +11,6 @@ import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.Secrets;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Field;
-import io.github.pulumilightsail.resource.FieldCheck;
-import io.github.pulumilightsail.resource.FieldType;
-import io.github.pulumilightsail.resource.FieldType.ListOf;
-import io.github.pulumilightsail.resource.FieldType.ObjectOf;
 import io.github.pulumilightsail.resource.FunctionType;
 import io.github.pulumilightsail.resource.PropertyFailure;
 import io.github.pulumilightsail.resource.ResourceSchema;
@@ -32,21 +25,8 @@ public final class GetInstancesMetadataOptions implements FunctionType {
       new ResourceSchema(
           "lightsail:index:getInstancesMetadataOptions",
           "getInstancesMetadataOptions.md",
-          List.of(
-              Selector.FIELD,
-              BaselineFields.REGIONS,
-              Field.of(
-                  "baseline",
-                  new ObjectOf(
-                      "BaselineOptions",
-                      "The values that a compliant instance has; an option that is left out is not"
-                          + " looked at.",
-                      OptionFields.ALL),
-                  "What a compliant instance has. Default: `httpTokens: required`."),
-              Exemptions.FIELD),
+          AuditArguments.FIELDS,
           outputs());
-
-  private static final MetadataOptions DEFAULT = new MetadataOptions("required", null, null, null);
 
   private final Run run;
 
@@ -56,12 +36,7 @@ public final class GetInstancesMetadataOptions implements FunctionType {
 
   private static List<Field> outputs() {
     var outputs = new ArrayList<>(BaselineFields.AUDIT);
-    outputs.add(
-        Field.of(
-                "missing",
-                new ListOf(FieldType.TEXT),
-                "The names of `selector.names` that no instance in these regions has.")
-            .mandatory());
+    outputs.add(AuditArguments.MISSING);
     return outputs;
   }
 
@@ -72,23 +47,11 @@ public final class GetInstancesMetadataOptions implements FunctionType {
 
   @Override
   public List<PropertyFailure> check(Fields arguments) {
-    var failures = new ArrayList<>(FieldCheck.check(SCHEMA.inputs(), arguments));
-    if (failures.stream().noneMatch(failure -> failure.path().top().equals("selector"))) {
-      Selector.check(arguments.get("selector")).ifPresent(failures::add);
-    }
-    failures.addAll(Fleet.check(arguments).stream().toList());
-    var meant =
-        arguments.get("regions").isAbsent()
-            ? run.regions().defaultRegion().stream().toList()
-            : arguments.texts("regions");
-    failures.addAll(Exemptions.check(arguments, meant));
-    failures.addAll(OptionRules.secrets(arguments, "selector", "regions"));
-    return failures;
+    return AuditArguments.check(SCHEMA.inputs(), arguments, run);
   }
 
   @Override
   public Fields invoke(Fields arguments, Call call) {
-    var given = OptionFields.read(arguments.get("baseline"));
     var selector = Selector.of(arguments.get("selector"));
     var fleet = Fleet.look(Fleet.regions(arguments, run), run, call);
     var fields = new LinkedHashMap<String, PropertyValue>();
@@ -98,7 +61,7 @@ public final class GetInstancesMetadataOptions implements FunctionType {
         selected.keySet().stream()
             .filter(id -> exemptions.of(id).isPresent())
             .collect(Collectors.toSet());
-    Compliance.put(fields, selected, given.isEmpty() ? DEFAULT : given, exempt);
+    Compliance.put(fields, selected, AuditArguments.baseline(arguments), exempt);
     fields.put("missing", PropertyValue.ofTexts(fleet.missing(selector)));
     return Secrets.wrapLike(arguments, new Fields(fields));
   }

@@ -16,7 +16,7 @@ public record ImdsV1Use(long calls, LocalDate last) {
   public static final int DAYS = 7;
 
   /** The use on these days, the oldest first; empty if there was none. */
-  static Optional<ImdsV1Use> on(List<DailyCount> days) {
+  public static Optional<ImdsV1Use> on(List<DailyCount> days) {
     var calls = Math.round(days.stream().mapToDouble(DailyCount::count).sum());
     return days.reversed().stream()
         .filter(day -> day.count() > 0)

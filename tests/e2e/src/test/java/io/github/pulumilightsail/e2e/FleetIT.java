@@ -1,7 +1,6 @@
 package io.github.pulumilightsail.e2e;
 
 import static io.github.pulumilightsail.e2e.Calls.UPDATE;
-import static io.github.pulumilightsail.e2e.Calls.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
@@ -12,7 +11,6 @@ import io.github.pulumilightsail.emulator.model.OptionsPatch;
 import io.github.pulumilightsail.emulator.model.RecordedCall;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -37,11 +35,7 @@ final class FleetIT {
   }
 
   private List<String> written() {
-    return writes(stage.newCalls()).stream()
-        .map(RecordedCall::instanceName)
-        .flatMap(Optional::stream)
-        .sorted()
-        .toList();
+    return Calls.instances(stage.newCalls());
   }
 
   private Map<String, Long> counts() {
@@ -188,14 +182,15 @@ final class FleetIT {
     assertThat(up.succeeded()).as(up.text()).isTrue();
     var counts = counts();
     assertThat(counts).containsEntry(UPDATE, 200L);
-    // On a machine of its own it is half of each bound; here the engine shares it with other tests,
-    // and what it asks for trickles in. SharedReadsTest holds the reads themselves to 30.
-    assertThat(reads(counts)).as(counts.toString()).isLessThanOrEqualTo(200);
+    // Each by itself would ask 600 times and more, and 200 times in a refresh. On a machine of its
+    // own it is a third of each bound; here the engine shares it with other tests, and what it asks
+    // for trickles in. SharedReadsTest holds the reads themselves to 30.
+    assertThat(reads(counts)).as(counts.toString()).isLessThanOrEqualTo(300);
 
     var refresh = stage.pulumi("refresh", "--yes", "--skip-preview", "--parallel", "64");
     assertThat(refresh.succeeded()).as(refresh.text()).isTrue();
     counts = counts();
-    assertThat(reads(counts)).as(counts.toString()).isLessThanOrEqualTo(60);
+    assertThat(reads(counts)).as(counts.toString()).isLessThanOrEqualTo(120);
 
     var byDefault = stage.pulumi("refresh", "--yes", "--skip-preview");
     assertThat(byDefault.succeeded()).as(byDefault.text()).isTrue();

@@ -11,9 +11,11 @@ import io.github.pulumilightsail.e2e.harness.Stage;
 import io.github.pulumilightsail.emulator.behavior.Progress;
 import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.model.OptionsPatch;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +46,15 @@ final class GitOpsIT {
         .environment("GIT_AUTHOR_EMAIL", "ada@example.com")
         .environment("GIT_COMMITTER_NAME", "Ada")
         .environment("GIT_COMMITTER_EMAIL", "ada@example.com");
+    stage.environment(
+        "PATH", gitHubCommands() + File.pathSeparator + stage.environment().get("PATH"));
     shell = new Shell(stage.environment());
     stage.seed("web-1").create();
 
     shell.ok(stage.folder().path(), "git", "init", "--quiet", "--bare", "-b", "main", "origin");
     shell.ok(stage.folder().path(), "git", "clone", "--quiet", "origin", "ada");
     shell.ok(ada(), "git", "checkout", "--quiet", "-b", "main");
-    for (var part : new String[] {"infra", "scripts"}) {
+    for (var part : new String[] {"infra", "report", "scripts"}) {
       shell.ok(ada(), "cp", "-R", Checkout.file("examples/gitops/" + part).toString(), ".");
     }
     shell.ok(infra(ada()), "../scripts/install-plugin");
@@ -71,6 +75,9 @@ final class GitOpsIT {
     assertThat(preview.code()).as(preview.text()).isZero();
     assertThat(preview.text()).contains("+ httpPutResponseHopLimit: 2");
     assertThat(summary(preview)).contains("+ httpPutResponseHopLimit: 2");
+    assertThat(preview.text())
+        .contains("comment: ## ✅ 1 instance is compliant")
+        .contains("--edit-last --create-if-none");
     assertThat(writes(stage.newCalls())).isEmpty();
 
     merge("hop-limit");
@@ -93,8 +100,15 @@ final class GitOpsIT {
     assertThat(night.code()).as(night.text()).isEqualTo(1);
     assertThat(night.text())
         .contains("# Drift in prod", "web", "~ httpTokens: \"optional\" => \"required\"");
-    assertThat(summary(night)).startsWith("# Drift in prod");
-    assertThat(summary(night).lines().count()).as(night.text()).isLessThan(20);
+    assertThat(summary(night))
+        .startsWith("# Drift in prod")
+        .contains("## ❌ 1 of 1 instance is not compliant")
+        .contains(
+            "| <code>web-1</code> | <code>eu-central-1</code> | httpTokens | <code>optional</code>"
+                + " | <code>required</code> |");
+    assertThat(report("sarif")).contains("web-1 in eu-central-1", "\"level\": \"error\"");
+    assertThat(report("csv")).contains(",web-1,", ",nonCompliant,");
+    assertThat(report("html")).contains("<h1>1 of 1 instance is not compliant</h1>");
     assertThat(writes(stage.newCalls())).isEmpty();
     assertThat(state()).isEqualTo(before);
 
@@ -117,20 +131,23 @@ final class GitOpsIT {
     assertThat(night.code()).as(night.text()).isEqualTo(1);
     assertThat(summary(night))
         .contains(
-            "! 1 of 2 instances to change: app-2@eu-central-1 (httpTokens optional → required)")
-        .doesNotContain("app-1");
-    assertThat(summary(night).lines().count()).as(night.text()).isLessThan(20);
+            "## ❌ 1 of 3 instances is not compliant",
+            "| <code>app-2</code> |",
+            "1 of 2 instances to change: app-2@eu-central-1 (httpTokens optional → required)")
+        .doesNotContain("<code>app-1</code>");
   }
 
   /** Not able to look is neither drift nor a clean bill. */
   @Test
-  void aNightWithoutAnAnswerFromAwsIsReportedAsSuch() {
+  void aNightWithoutAnAnswerFromAwsIsReportedAsSuch() throws IOException {
     stage.environment("AWS_ENDPOINT_URL_LIGHTSAIL", "http://127.0.0.1:1");
     stage.environment("AWS_MAX_ATTEMPTS", "1");
     shell = new Shell(stage.environment());
     var night = job("main", "drift");
     assertThat(night.code()).as(night.text()).isEqualTo(2);
-    assertThat(night.text()).contains("Could not look for drift in prod");
+    assertThat(night.text())
+        .contains("Could not look at the fleet of prod", "Could not look for drift in prod");
+    assertThat(Files.exists(reported("sarif"))).isFalse();
   }
 
   @Test
@@ -187,6 +204,44 @@ final class GitOpsIT {
     var night = gitlab("main", "drift");
     assertThat(night.code()).as(night.text()).isEqualTo(1);
     assertThat(night.text()).contains("~ httpTokens: \"optional\" => \"required\"");
+  }
+
+  /** By the next run, the token of the one before is over, which the state still has. */
+  @Test
+  void aTokenInTheConfigurationIsThatOfThisRun() throws IOException {
+    configureSession();
+    assertThat(job("main", "apply").code()).isZero();
+    stage.emulator().credentials().expireSessions();
+    var key = configureSession();
+    stage.newCalls();
+
+    for (var name : List.of("preview", "drift", "apply")) {
+      var done = job("main", name);
+      assertThat(done.code()).as(done.text()).isZero();
+      assertThat(stage.newCalls()).isNotEmpty().allMatch(call -> call.accessKeyId().equals(key));
+    }
+  }
+
+  /** Commits a session of an hour, and gives its key. */
+  private String configureSession() throws IOException {
+    var session =
+        stage.emulator().credentials().issue("111122223333", "ci", "run", Duration.ofHours(1));
+    var file = infra(ada()).resolve("Pulumi.prod.yaml");
+    var others =
+        Files.readString(file).replaceAll(" *lightsail:(accessKey|secretKey|token):.*\n", "");
+    Files.writeString(
+        file,
+        others.replace(
+            "config:\n",
+            """
+            config:
+              lightsail:accessKey: %s
+              lightsail:secretKey: example
+              lightsail:token: %s
+            """
+                .formatted(session.accessKeyId(), session.token())));
+    push("main", "Another session");
+    return session.accessKeyId();
   }
 
   private List<String> roles() {
@@ -266,6 +321,32 @@ final class GitOpsIT {
         origin,
         clone.toString());
     return clone;
+  }
+
+  /** What the last job has left of the report. */
+  private Path reported(String format) {
+    return infra(stage.folder().path().resolve("job-" + jobs)).resolve("report." + format);
+  }
+
+  private String report(String format) throws IOException {
+    return Files.readString(reported(format));
+  }
+
+  /** A folder with a {@code gh} that says what it is asked to comment. */
+  private Path gitHubCommands() {
+    var gh =
+        stage
+            .folder()
+            .write(
+                "bin/gh",
+                """
+                #!/bin/sh
+                echo "gh $*"
+                while [ "$1" != --body-file ]; do shift; done
+                echo "comment: $(cat "$2")"
+                """);
+    assertThat(gh.toFile().setExecutable(true)).isTrue();
+    return stage.folder().subfolder("bin");
   }
 
   /** What the page of the run shows. */

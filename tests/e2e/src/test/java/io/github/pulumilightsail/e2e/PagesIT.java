@@ -1,20 +1,17 @@
 package io.github.pulumilightsail.e2e;
 
 import static io.github.pulumilightsail.e2e.Calls.UPDATE;
-import static io.github.pulumilightsail.e2e.Calls.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulumilightsail.e2e.harness.Page;
 import io.github.pulumilightsail.e2e.harness.Shell;
 import io.github.pulumilightsail.e2e.harness.Shell.Ended;
 import io.github.pulumilightsail.e2e.harness.Stage;
-import io.github.pulumilightsail.emulator.model.RecordedCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -42,11 +39,7 @@ final class PagesIT {
   }
 
   private List<String> written() {
-    return writes(stage.newCalls()).stream()
-        .map(RecordedCall::instanceName)
-        .flatMap(Optional::stream)
-        .sorted()
-        .toList();
+    return Calls.instances(stage.newCalls());
   }
 
   private void waves() throws IOException {
@@ -99,7 +92,8 @@ final class PagesIT {
 
     var until = today.plusDays(20);
     page.writeFiles(stage.project());
-    program(Files.readString(stage.project().resolve("Pulumi.yaml")), until);
+    var opened = Files.readString(stage.project().resolve("Pulumi.yaml"));
+    program(opened, until);
     var commands = page.commands();
     assertThat(commands).hasSize(3);
     ok(commands.getFirst());
@@ -111,7 +105,7 @@ final class PagesIT {
     assertThat(stage.preview().steps()).isEmpty();
 
     // The exception is over, and nobody has thought of it.
-    program(Files.readString(stage.project().resolve("Pulumi.yaml")), today.minusDays(1));
+    program(opened, today.minusDays(1));
     assertThat(stage.failedUp().text()).contains("web-2@eu-central-1 by", "glass");
     assertThat(written()).isEmpty();
 
