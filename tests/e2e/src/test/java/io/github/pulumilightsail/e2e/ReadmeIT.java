@@ -28,9 +28,12 @@ final class ReadmeIT {
    */
   @Test
   void quickstart() throws IOException {
-    var place = stage.folder().subfolder("place of the quickstart");
+    var place = stage.folder().subfolder("place of the quickstart, 100%#");
     var surroundings = new HashMap<>(System.getenv());
     surroundings.put("TMPDIR", place.toString());
+    // It needs nobody else, so a proxy that cannot reach this machine is nothing to it.
+    List.of("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "ALL_PROXY")
+        .forEach(name -> surroundings.put(name, "http://127.0.0.1:9"));
     var before = ProcessHandle.allProcesses().toList();
     var text = new Shell(surroundings).ok(TOP, "./quickstart");
     assertThat(tokens(text, "web-1"))
