@@ -196,10 +196,11 @@ final class History {
     require(world.writes().isEmpty(), "the next up writes nothing");
   }
 
-  /** Of what is managed: of what is ignored the state may tell what was. */
+  /** Of what is managed: of what is ignored or exempt the state may tell what was. */
   private void agrees(
       Engine.Entry entry, Map<String, Declared> wanted, String key, Map<?, ?> told) {
-    if (wanted.containsKey(key)) {
+    var isExempt = entry.out().get("exempt") instanceof List<?> exempt && exempt.contains(key);
+    if (wanted.containsKey(key) && !isExempt) {
       var managed = new HashMap<Object, Object>(told);
       managed
           .keySet()
