@@ -13,7 +13,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,7 +25,27 @@ final class SafetyBeltIT {
   @RegisterExtension final Stage stage = new Stage();
   private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
+  /** The fleet as it is after the update. */
+  private static final String REPORT =
+      """
+      variables:
+        report:
+          fn::invoke:
+            function: lightsail:getComplianceReport
+            arguments:
+              selector: {all: true}
+              baseline: {httpTokens: "${fleet.httpTokens}"}
+              format: csv
+              usageDays: 14
+      outputs:
+        report: ${report.content}
+      """;
+
   private void holds(String properties) {
+    holds(properties, "");
+  }
+
+  private void holds(String properties, String more) {
     stage.program(
         """
         resources:
@@ -31,7 +53,8 @@ final class SafetyBeltIT {
             type: lightsail:InstanceMetadataBaseline
             properties: {selector: {all: true}, httpTokens: required, %s}
         """
-            .formatted(properties));
+                .formatted(properties)
+            + more);
   }
 
   private List<String> written() {
@@ -61,6 +84,36 @@ final class SafetyBeltIT {
     });
   }
 
+  /** Of each instance what the report says: verdict, IMDSv1 calls, and the last day with one. */
+  private Map<String, String> reported() {
+    var told = new TreeMap<String, String>();
+    stage
+        .pulumi("stack", "output", "report")
+        .out()
+        .lines()
+        .skip(1)
+        .filter(line -> !line.isEmpty())
+        .map(line -> line.split(",", -1))
+        .forEach(cells -> told.put(cells[2], "%s %s %s".formatted(cells[5], cells[17], cells[18])));
+    return told;
+  }
+
+  /** The same as it is. */
+  private Map<String, String> world(int night, Map<String, Integer> lastUse, Set<String> shut) {
+    var world = new TreeMap<String, String>();
+    world.put("quiet", "compliant 0 ");
+    lastUse.forEach((name, last) -> {
+      var days = IntStream.range(0, 14).filter(ago -> night - ago <= last).toArray();
+      var lastDay = days.length == 0 ? "" : today.minusDays(days[0]).toString();
+      world.put(
+          name,
+          "%s %d %s"
+              .formatted(
+                  shut.contains(name) ? "compliant" : "nonCompliant", 5 * days.length, lastDay));
+    });
+    return world;
+  }
+
   @Test
   void overThirtyNightsAFleetComesToImdsV2ByItself() {
     var lastUse = new TreeMap<String, Integer>();
@@ -69,7 +122,7 @@ final class SafetyBeltIT {
       stage.seed("web-" + i).create();
     }
     stage.seed("quiet").create();
-    holds("imdsV1UsageCheck: postpone");
+    holds("imdsV1UsageCheck: postpone", REPORT);
     var shut = new TreeMap<String, Integer>();
     for (var night = 0; night < 30; night++) {
       night(night, lastUse);
@@ -89,6 +142,7 @@ final class SafetyBeltIT {
       if (now > 0 && shut.values().stream().noneMatch(each -> each == now)) {
         assertThat(run.steps()).as("night " + now).isEmpty();
       }
+      assertThat(reported()).as("night " + now).isEqualTo(world(now, lastUse, shut.keySet()));
     }
 
     assertThat(shut).containsEntry("quiet", 0).hasSize(7);
