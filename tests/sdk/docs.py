@@ -208,6 +208,17 @@ for file, text in texts.items():
 if broken:
     sys.exit("Links that lead nowhere:\n" + "\n".join(broken))
 
+# The pom.xml of the page for Java has nothing but what the example's has, each part of the same version, and names the
+# compiler plugin: the one that an old Maven takes by itself cannot do what it is told.
+def parts(pom):
+    return set(re.findall(r"<artifactId>([\w-]+)</artifactId>\s*<version>([\d.]{5,})</version>", pom))
+
+
+pom = re.search(r"^```xml\n(.*?)^```$", texts[docs / "languages/java.md"], re.M | re.S)[1]
+apart = parts(pom) - parts((top / "examples/java/pom.xml").read_text())
+if apart or "maven-compiler-plugin" not in dict(parts(pom)):
+    sys.exit(f"docs/languages/java.md: its pom.xml is not as that of examples/java: {sorted(apart)}")
+
 # The contents lead to every page.
 contents_page = texts[docs / "README.md"]
 missing = [file for file in docs.rglob("*.md") if f"]({file.relative_to(docs).as_posix()})" not in contents_page]

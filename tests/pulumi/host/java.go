@@ -37,7 +37,8 @@ func (java) plugins(project *pulumirpc.ProgramInfo) ([]*pulumirpc.PackageDepende
 		return nil, fmt.Errorf("%v: %w\n%s%s", command.Args, err, out.String(), all.String())
 	}
 	var found []pluginFile
-	if err := json.Unmarshal(out.Bytes(), &found); err != nil {
+	// Debian's Maven resets its colours behind the value, even where there is no terminal.
+	if err := json.NewDecoder(bytes.NewReader(out.Bytes())).Decode(&found); err != nil {
 		return nil, fmt.Errorf("the packages of the class path: %w in\n%s", err, out.String())
 	}
 	var plugins []*pulumirpc.PackageDependency
@@ -76,5 +77,5 @@ func (java) generate(*schema.Package, schema.ReferenceLoader) (map[string][]byte
 
 // link only tells: of Java projects Pulumi changes none.
 func (java) link(_ *pulumirpc.ProgramInfo, sdk string) (string, error) {
-	return fmt.Sprintf("Make %s/src/main part of the project, as docs/java.md says.\n", sdk), nil
+	return fmt.Sprintf("Make %s/src/main part of the project, as docs/languages/java.md says.\n", sdk), nil
 }

@@ -52,7 +52,7 @@ func serve(language language, engine string) error {
 	if err != nil {
 		return err
 	}
-	server := grpc.NewServer(grpc.MaxRecvMsgSize(400<<20))
+	server := grpc.NewServer(grpc.MaxRecvMsgSize(400 << 20))
 	pulumirpc.RegisterLanguageRuntimeServer(server, &host{language: language, engine: engine})
 	if err := rpcutil.Healthcheck(context.Background(), engine, 5*time.Second, server.Stop); err != nil {
 		return err

@@ -185,6 +185,11 @@ final class AwsErrors {
                   + " Check roleArn and externalId; the role's trust policy must name who this runs"
                   + " as, who needs the IAM action sts:AssumeRole (or"
                   + " sts:AssumeRoleWithWebIdentity).");
+      case "RegionDisabledException" ->
+          new Failure.Denied(
+              text
+                  + " Enable it in the AWS console (IAM, Account settings, Security Token Service),"
+                  + " or let lightsail:stsEndpoint name the STS of another region.");
       case "ValidationError", "MalformedPolicyDocument", "PackedPolicyTooLarge" ->
           new Failure.Refused(
               text + " Check roleArn, sessionName and durationSeconds of the provider's role.");

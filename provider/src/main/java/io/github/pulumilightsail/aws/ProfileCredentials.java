@@ -3,11 +3,10 @@ package io.github.pulumilightsail.aws;
 import io.github.pulumilightsail.aws.environment.Environment;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.aws.environment.Profile;
+import io.github.pulumilightsail.aws.environment.Variables;
 import io.github.pulumilightsail.config.ProviderConfig.Role;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,8 +92,7 @@ final class ProfileCredentials {
                     .tokenCacheLocation(
                         environment
                             .variables()
-                            .get("AWS_LOGIN_CACHE_DIRECTORY")
-                            .map(Path::of)
+                            .file("AWS_LOGIN_CACHE_DIRECTORY")
                             .orElseGet(
                                 () -> environment.variables().home().resolve(".aws/login/cache")))
                     .asyncCredentialUpdateEnabled(false)
@@ -130,8 +128,8 @@ final class ProfileCredentials {
   /** Read at every renewal: what writes the file renews it, too. */
   static String token(String file, String source) {
     try {
-      return Files.readString(Path.of(file)).strip();
-    } catch (IOException | InvalidPathException problem) {
+      return Files.readString(Variables.file(file, source)).strip();
+    } catch (IOException problem) {
       throw EnvironmentException.credentials(
           "the token in %s, which %s names, cannot be read: %s"
               .formatted(file, source, ToldCredentials.words(problem)));
@@ -168,8 +166,10 @@ final class ProfileCredentials {
     var source = profile.get("credential_source");
     if (named.isPresent() == source.isPresent()) {
       throw EnvironmentException.credentials(
-          "%s has role_arn and %s source_profile and credential_source; it has to have one of them"
-              .formatted(profile, named.isPresent() ? "both" : "neither"));
+          "%s has role_arn and %s credential_source; it has to have one of them"
+              .formatted(
+                  profile,
+                  named.isPresent() ? "both source_profile and" : "neither source_profile nor"));
     }
     return source
         .map(word -> ofSource(profile, word))

@@ -24,6 +24,7 @@ final class SdkSettings {
           Map.entry(SdkSystemSetting.AWS_USE_DUALSTACK_ENDPOINT.property(), "false"),
           Map.entry(SdkSystemSetting.AWS_ACCOUNT_ID_ENDPOINT_MODE.property(), "preferred"),
           Map.entry(SdkSystemSetting.AWS_DISABLE_REQUEST_COMPRESSION.property(), "true"),
+          Map.entry(SdkSystemSetting.AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES.property(), "10240"),
           Map.entry(SdkSystemSetting.AWS_REQUEST_CHECKSUM_CALCULATION.property(), "when_supported"),
           Map.entry(SdkSystemSetting.AWS_RESPONSE_CHECKSUM_VALIDATION.property(), "when_supported"),
           Map.entry(SdkSystemSetting.AWS_EC2_METADATA_DISABLED.property(), "false"),

@@ -52,13 +52,12 @@ public final class Forms {
   /** The address of a service: what {@link java.net.URI} finds a host in, and no more. */
   public static final FormedText URL =
       formed(
-          "https?://"
-              + "(([A-Za-z0-9-]+\\.)*[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?"
-              + "|[0-9]{1,3}(\\.[0-9]{1,3}){3}"
-              + "|\\[[0-9A-Fa-f:.]+])"
-              + "(:([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-3][0-5]))?"
+          "https?://(([A-Za-z0-9-]+\\.)*[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?"
+              + "|[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9A-Fa-f:.]+])"
+              + "(:([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?"
               + "([/?]([A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?",
-          "a URL that begins with https:// or http://");
+          "a URL that begins with https:// or http://, with a host whose name has letters, digits"
+              + " and hyphens, and no underscore");
 
   private Forms() {}
 

@@ -204,7 +204,11 @@ class ProviderConfigTest {
         "region               | Europe             | \"Europe\" is not allowed: it must be the code"
             + " of an AWS region, such as \"eu-central-1\"",
         "endpoint             | localhost:4566     | \"localhost:4566\" is not allowed: it must be"
-            + " a URL that begins with https:// or http://",
+            + " a URL that begins with https:// or http://, with a host whose name has letters,"
+            + " digits and hyphens, and no underscore",
+        "stsEndpoint          | http://my_host     | \"http://my_host\" is not allowed: it must be"
+            + " a URL that begins with https:// or http://, with a host whose name has letters,"
+            + " digits and hyphens, and no underscore",
         "maxRetries           | -1                 | -1 is not allowed: it must be a whole number"
             + " from 0 to 100",
         "maxRetries           | 2.5                | 2.5 is not allowed: it must be a whole number"

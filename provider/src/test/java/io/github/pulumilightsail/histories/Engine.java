@@ -145,8 +145,7 @@ final class Engine {
     var diff = diff(entry, declared, check.getInputs());
     if (cut.replaced().contains(declared.name()) || diff.getReplacesCount() > 0) {
       step(cut);
-      state.set(state.indexOf(entry), entry.toDelete());
-      create(declared, check.getInputs(), preview);
+      replace(entry, declared, check.getInputs(), preview);
     } else if (diff.getChanges() == DiffChanges.DIFF_SOME || entry.failed()) {
       step(cut);
       update(entry, declared, check.getInputs(), diff, preview);
@@ -154,6 +153,18 @@ final class Engine {
       state.set(
           state.indexOf(entry),
           new Entry(declared, entry.id(), check.getInputs(), entry.outputs(), false, false));
+    }
+  }
+
+  /** What is to be replaced goes only once there is something in its place. */
+  private void replace(Entry entry, Declared declared, Struct inputs, boolean preview) {
+    var before = state.size();
+    try {
+      create(declared, inputs, preview);
+    } finally {
+      if (preview || state.size() > before) {
+        state.set(state.indexOf(entry), entry.toDelete());
+      }
     }
   }
 

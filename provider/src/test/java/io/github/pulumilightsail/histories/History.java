@@ -104,7 +104,7 @@ final class History {
           write.account().equals("111122223333"),
           "no write goes to an account that is not allowed");
     }
-    notWeaker(wanted, before, olds);
+    notWeaker(wanted, before, olds, cut.replaced());
     if (failed.isEmpty() && cut.targets().isEmpty()) {
       settled(declared, wanted);
     }
@@ -122,7 +122,8 @@ final class History {
   private void notWeaker(
       Map<String, Declared> wanted,
       Map<String, Integer> before,
-      Map<String, Map<String, Object>> olds) {
+      Map<String, Map<String, Object>> olds,
+      Set<String> replaced) {
     wanted.forEach((key, declared) -> {
       var timeline = world.regionOf(key).timeline(World.name(key));
       for (var i = before.getOrDefault(key, 0); i < timeline.size(); i++) {
@@ -130,7 +131,7 @@ final class History {
           var had = openness(option, timeline.get(i - 1));
           var now = openness(option, timeline.get(i));
           require(
-              now <= had || now <= allowed(key, option, declared, olds),
+              now <= had || now <= allowed(key, option, declared, olds, replaced),
               "no instance that is wanted is ever weaker than what it had and what is wanted, but"
                   + " %s of %s: %s".formatted(option, key, timeline));
         }
@@ -139,15 +140,19 @@ final class History {
   }
 
   private static int allowed(
-      String key, String option, Declared declared, Map<String, Map<String, Object>> olds) {
+      String key,
+      String option,
+      Declared declared,
+      Map<String, Map<String, Object>> olds,
+      Set<String> replaced) {
     var old = olds.getOrDefault(declared.urn(), Map.of());
     if (declared.inputs().containsKey(option) && !(declared.ignores(option) && !old.isEmpty())) {
       return openness(option, declared.inputs().get(option));
     }
-    // A replacement on another instance begins with the value that the engine keeps for it.
+    // A replacement begins with the value that the engine keeps for it.
     if (declared.ignores(option)
         && old.containsKey(option)
-        && !Objects.equals(old.get(Engine.ID), key)) {
+        && (replaced.contains(declared.name()) || !Objects.equals(old.get(Engine.ID), key))) {
       return openness(option, Objects.requireNonNull(old.get(option)));
     }
     // What the program has just taken out may be given up as it says.

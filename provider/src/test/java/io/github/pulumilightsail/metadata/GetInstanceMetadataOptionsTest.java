@@ -58,6 +58,10 @@ class GetInstanceMetadataOptionsTest {
   void anInstanceThatIsNotThereIsAnError() {
     assertThatThrownBy(() -> invoke(Map.of("instanceName", "web-7")))
         .isInstanceOf(FailureException.class)
-        .hasMessageContaining("no Lightsail instance web-7 in eu-central-1");
+        .hasMessage(
+            "there is no Lightsail instance web-7 in eu-central-1. Check the name and the region;"
+                + " names are case-sensitive. If this program is to create the instance, let the"
+                + " function wait for it: with an output of the instance as its argument, or in its"
+                + " output form with dependsOn.");
   }
 }

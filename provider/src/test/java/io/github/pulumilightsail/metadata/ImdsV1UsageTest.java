@@ -290,6 +290,12 @@ class ImdsV1UsageTest {
   }
 
   @Test
+  void anInstanceThatIsYetToCreateIsToWaitFor() {
+    assertThatThrownBy(() -> usage(Map.of("instanceName", "web-7")))
+        .hasMessageContaining("let the function wait for it");
+  }
+
+  @Test
   void theFunctionTellsTheCallsOfEachDay() {
     used();
 

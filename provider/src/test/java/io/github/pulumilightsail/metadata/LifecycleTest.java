@@ -458,28 +458,49 @@ class LifecycleTest {
     }
   }
 
-  /** An update writes what the preview named, and the next preview names what it has seen. */
+  /** An update is looked at before, so that the preview names all that it brings into line. */
+  @Test
+  void whatSomebodyHasChangedIsNamedByThePreviewOfAnUpdateThatRepairsIt() {
+    var instance = lightsail.create("web-1");
+    stack.up(web(Map.of("httpTokens", "required", "httpPutResponseHopLimit", 1)));
+    instance.with(Programs.tokensAndHopLimit("optional", 1));
+    var program = web(Map.of("httpTokens", "required", "httpPutResponseHopLimit", 2));
+
+    assertThat(stack.preview(program).diff().getDiffsList())
+        .containsExactlyInAnyOrder("httpTokens", "httpPutResponseHopLimit");
+    assertThat(stack.up(program).diff().getDiffsList())
+        .containsExactlyInAnyOrder("httpTokens", "httpPutResponseHopLimit");
+
+    assertThat(instance.options().httpTokens()).isEqualTo("required");
+    assertThat(stack.up(program).done()).isEqualTo(Done.SAME);
+  }
+
+  @Test
+  void aResourceThatNothingChangesAboutIsNotLookedAt() {
+    lightsail.create("web-1");
+    stack.up(requiring("required"));
+    var calls = regions.calls();
+
+    assertThat(stack.up(requiring("required")).done()).isEqualTo(Done.SAME);
+
+    assertThat(regions.calls()).isEqualTo(calls);
+  }
+
+  /** What somebody changes after the preview is left as it is, and the next preview names it. */
   @Test
   void whatAnUpdateDoesNotNameItLeavesAsItIs() {
     var instance = lightsail.create("web-1");
     stack.up(web(Map.of("httpTokens", "optional", "httpPutResponseHopLimit", 1)));
-    instance.with(Programs.tokensAndHopLimit("required", 5));
+    var program =
+        web(Map.of("httpTokens", "optional", "httpPutResponseHopLimit", 1, "onDelete", "keep"));
+    lightsail.afterNextFind(() -> instance.with(Programs.tokensAndHopLimit("required", 5)));
 
-    var step =
-        stack.up(
-            web(
-                Map.of(
-                    "httpTokens", "optional", "httpPutResponseHopLimit", 1, "onDelete", "keep")));
+    var step = stack.up(program);
 
     assertThat(step.diff().getDiffsList()).containsExactly("onDelete");
     assertThat(instance.options().httpTokens()).isEqualTo("required");
     assertThat(instance.options().httpPutResponseHopLimit()).isEqualTo(5);
-    var next =
-        stack.up(
-            web(
-                Map.of(
-                    "httpTokens", "optional", "httpPutResponseHopLimit", 1, "onDelete", "keep")));
-    assertThat(next.diff().getDiffsList())
+    assertThat(stack.up(program).diff().getDiffsList())
         .containsExactlyInAnyOrder("httpTokens", "httpPutResponseHopLimit");
     assertThat(instance.options().httpPutResponseHopLimit()).isEqualTo(1);
   }

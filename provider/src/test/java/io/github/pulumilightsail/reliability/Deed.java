@@ -34,8 +34,10 @@ enum Deed {
   /** The calls that it makes. */
   Set<Site> sites() {
     return switch (this) {
-      case CREATE, UPDATE -> EnumSet.allOf(Site.class);
-      case UPDATE_HOP_LIMIT, DELETE -> EnumSet.complementOf(EnumSet.of(Site.METRIC));
+      case CREATE -> EnumSet.complementOf(EnumSet.of(Site.PLAN));
+      case UPDATE -> EnumSet.allOf(Site.class);
+      case UPDATE_HOP_LIMIT -> EnumSet.complementOf(EnumSet.of(Site.METRIC));
+      case DELETE -> EnumSet.complementOf(EnumSet.of(Site.PLAN, Site.METRIC));
       case READ -> EnumSet.of(Site.READ);
     };
   }

@@ -98,7 +98,7 @@ class FaultMatrixTest {
     cell.deed().prepare(cloud.region(), stack);
     cloud.configure(Map.of("maxRetries", cell.trouble().passes() ? 1 : 0));
     var before = Optional.of(stack).filter(Stack::exists).map(Stack::state);
-    cell.trouble().strike(cloud.emulator().faults(), cell.site());
+    cell.trouble().strike(cloud.emulator().faults(), cell.site().in(cell.deed()));
     stack.timeout(cell.trouble() == Trouble.HANG ? HANG_SECONDS : 60);
     var result =
         Strength.kept(

@@ -4,6 +4,8 @@ import io.github.pulumilightsail.emulator.fault.FaultRule;
 
 /** A call of AWS within an operation of the engine. */
 enum Site {
+  /** Of an update, which looks what somebody has changed. */
+  PLAN("the look of the plan", "GetInstance", 0),
   READ("the first read", "GetInstance", 0),
   METRIC("the metric", "GetInstanceMetricData", 0),
   WRITE("the write", "UpdateInstanceMetadataOptions", 0),
@@ -20,8 +22,26 @@ enum Site {
     this.callsBefore = callsBefore;
   }
 
-  /** Narrows the rule to this call. */
-  FaultRule here(FaultRule rule) {
-    return rule.after(callsBefore);
+  /** This call, as one of those that a deed makes. */
+  Place in(Deed deed) {
+    var isAfterPlan = this == READ || this == LOOK;
+    return new Place(
+        this, isAfterPlan && deed.sites().contains(PLAN) ? callsBefore + 1 : callsBefore);
+  }
+
+  /**
+   * A call within a deed.
+   *
+   * @param before how many others of its kind come first
+   */
+  record Place(Site site, int before) {
+    String operation() {
+      return site.operation;
+    }
+
+    /** Narrows the rule to this call. */
+    FaultRule here(FaultRule rule) {
+      return rule.after(before);
+    }
   }
 }

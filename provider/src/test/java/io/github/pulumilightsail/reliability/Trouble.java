@@ -49,38 +49,41 @@ enum Trouble {
     return switch (this) {
       case OPERATION_FAILS, OPERATION_FAILS_LATE, PENDING_FOREVER, OPERATION_FOREVER ->
           site == Site.WRITE;
+      // Then the first read of the update hangs, too.
+      case HANG -> site != Site.PLAN;
       default -> true;
     };
   }
 
-  void strike(Faults faults, Site site) {
-    var call = site.operation;
+  void strike(Faults faults, Site.Place place) {
+    var call = place.operation();
     switch (this) {
-      case THROTTLED_ONCE -> site.here(faults.throttle(call)).once();
-      case THROTTLED -> site.here(faults.throttle(call));
-      case FAULT_ONCE -> site.here(faults.internalFailure(call)).once();
-      case FAULT -> site.here(faults.internalFailure(call));
-      case UNAVAILABLE -> site.here(faults.serviceUnavailable(call));
-      case RESET_ONCE -> site.here(faults.reset(call)).once();
-      case RESET -> site.here(faults.reset(call));
-      case RESET_AFTER_WORK -> site.here(faults.reset(call)).afterWork();
-      case HALF_AN_ANSWER -> site.here(faults.cutAnswer(call));
-      case SLOW -> site.here(faults.slow(call, Duration.ofMillis(100))).once();
-      case HANG -> site.here(faults.hang(call));
-      case DENIED -> site.here(faults.denyAccess(call));
-      case UNAUTHENTICATED -> site.here(faults.error(call, "UnauthenticatedException"));
-      case ACCOUNT_SETUP -> site.here(faults.error(call, "AccountSetupInProgressException"));
+      case THROTTLED_ONCE -> place.here(faults.throttle(call)).once();
+      case THROTTLED -> place.here(faults.throttle(call));
+      case FAULT_ONCE -> place.here(faults.internalFailure(call)).once();
+      case FAULT -> place.here(faults.internalFailure(call));
+      case UNAVAILABLE -> place.here(faults.serviceUnavailable(call));
+      case RESET_ONCE -> place.here(faults.reset(call)).once();
+      case RESET -> place.here(faults.reset(call));
+      case RESET_AFTER_WORK -> place.here(faults.reset(call)).afterWork();
+      case HALF_AN_ANSWER -> place.here(faults.cutAnswer(call));
+      case SLOW -> place.here(faults.slow(call, Duration.ofMillis(100))).once();
+      case HANG -> place.here(faults.hang(call));
+      case DENIED -> place.here(faults.denyAccess(call));
+      case UNAUTHENTICATED -> place.here(faults.error(call, "UnauthenticatedException"));
+      case ACCOUNT_SETUP -> place.here(faults.error(call, "AccountSetupInProgressException"));
       case REGION_SETUP_FOR_A_WHILE ->
-          site.here(faults.error(call, "RegionSetupInProgressException")).times(2);
-      case REGION_SETUP -> site.here(faults.error(call, "RegionSetupInProgressException"));
+          place.here(faults.error(call, "RegionSetupInProgressException")).times(2);
+      case REGION_SETUP -> place.here(faults.error(call, "RegionSetupInProgressException"));
       case OPERATION_FAILS -> faults.failOperation(call, "E1", "it broke");
       case OPERATION_FAILS_LATE -> faults.failOperation(call, "E1", "it broke").afterWork();
       case PENDING_FOREVER -> faults.pendingForever();
       case OPERATION_FOREVER -> faults.operationForever(call);
-      case DELETED -> site.here(faults.deleteInstance(call)).onInstance(Deed.INSTANCE).once();
-      case RECREATED -> site.here(faults.replaceInstance(call)).onInstance(Deed.INSTANCE).once();
+      case DELETED -> place.here(faults.deleteInstance(call)).onInstance(Deed.INSTANCE).once();
+      case RECREATED -> place.here(faults.replaceInstance(call)).onInstance(Deed.INSTANCE).once();
       case CHANGED ->
-          site.here(faults.changeOptions(call, OptionsPatch.none().tokens("optional").hopLimit(9)))
+          place
+              .here(faults.changeOptions(call, OptionsPatch.none().tokens("optional").hopLimit(9)))
               .onInstance(Deed.INSTANCE)
               .once();
     }

@@ -74,7 +74,12 @@ class FormsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://[::1]:80/a", "https://a.b-c.example:65535/x_y/~z?q=1&r=%20"})
+  @ValueSource(
+      strings = {
+        "http://[::1]:80/a",
+        "http://127.0.0.1:65529",
+        "https://a.b-c.example:65535/x_y/~z?q=1&r=%20"
+      })
   void anAddressThatIsTakenIsOne(String text) {
     assertThat(Forms.URL.form().matcher(text).matches()).isTrue();
     assertThat(URI.create(text).getHost()).isNotNull();

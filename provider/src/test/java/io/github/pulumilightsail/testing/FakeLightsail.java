@@ -46,6 +46,7 @@ public final class FakeLightsail implements Lightsail {
   private final Map<Integer, Runnable> atLook = new HashMap<>();
   private Runnable beforeWrite = () -> {};
   private Runnable afterWrite = () -> {};
+  private Runnable afterFind = () -> {};
   private @Nullable Operation operationFails;
   private boolean operationAlreadyDone;
   private int looksUntilApplied = 2;
@@ -140,6 +141,12 @@ public final class FakeLightsail implements Lightsail {
     return this;
   }
 
+  /** Something happens once, right after the next instance has been read. */
+  public FakeLightsail afterNextFind(Runnable happening) {
+    afterFind = happening;
+    return this;
+  }
+
   /** Something happens before that look of all waits, counted from 1. */
   public FakeLightsail atLook(int number, Runnable happening) {
     atLook.put(looks + number, happening);
@@ -195,7 +202,11 @@ public final class FakeLightsail implements Lightsail {
     if (fault != null && fault.isPresent()) {
       throw new FailureException(fault.orElseThrow());
     }
-    return seen(name);
+    var found = seen(name);
+    var happening = afterFind;
+    afterFind = () -> {};
+    happening.run();
+    return found;
   }
 
   @Override

@@ -166,7 +166,12 @@ public final class Stack {
       return create(check.getInputs(), preview, Done.CREATED, none);
     }
     var old = state.orElseThrow();
-    var diff = diff(old.inputs(), old.outputs(), check.getInputs());
+    DiffResponse diff;
+    try {
+      diff = diff(old.inputs(), old.outputs(), check.getInputs());
+    } catch (StatusRuntimeException problem) {
+      return new Step(Done.FAILED, List.of(), none, Struct.getDefaultInstance(), problem);
+    }
     if (replace || diff.getReplacesCount() > 0) {
       if (!preview) {
         replaced = state;

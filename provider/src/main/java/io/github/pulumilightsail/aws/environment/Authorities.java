@@ -119,8 +119,8 @@ public final class Authorities {
   private Map<String, Path> sources() {
     var sources = new LinkedHashMap<String, Path>();
     bundle.ifPresent(named -> sources.put(named.source(), named.path()));
-    var file = variables.get("SSL_CERT_FILE").map(Path::of);
-    var folder = variables.get("SSL_CERT_DIR").map(Path::of);
+    var file = variables.file("SSL_CERT_FILE");
+    var folder = variables.file("SSL_CERT_DIR");
     file.ifPresent(path -> sources.put("SSL_CERT_FILE", path));
     folder.ifPresent(path -> sources.put("SSL_CERT_DIR", path));
     if (file.isEmpty()) {

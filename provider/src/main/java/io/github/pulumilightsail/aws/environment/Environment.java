@@ -35,7 +35,8 @@ public final class Environment {
   public record Setting(String value, String source) {
     EnvironmentException wrong(String expected) {
       return EnvironmentException.setting(
-          "%s is \"%s\", which is not %s".formatted(source, value, expected));
+          "%s is \"%s\", which is not %s"
+              .formatted(source, value.replaceFirst("//[^/]*@", "//***@"), expected));
     }
   }
 
@@ -212,6 +213,9 @@ public final class Environment {
             "an address with a host whose name has letters, digits and hyphens"
                 + (setting.value().contains("_") ? "; an underscore is none of them" : ""));
       }
+      if (address.getPort() == 0 || address.getPort() > 0xFFFF) {
+        throw setting.wrong("an address whose port is a number from 1 to 65535");
+      }
       return address;
     } catch (URISyntaxException problem) {
       throw setting.wrong("an address: " + problem.getReason());
@@ -333,6 +337,6 @@ public final class Environment {
   }
 
   private Path path(Setting setting) {
-    return variables.path(setting.value());
+    return variables.path(setting.value(), setting.source());
   }
 }

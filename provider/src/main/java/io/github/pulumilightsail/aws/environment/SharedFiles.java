@@ -35,7 +35,7 @@ final class SharedFiles {
   private static Path path(Variables variables, String variable, String name) {
     return variables
         .get(variable)
-        .map(variables::path)
+        .map(written -> variables.path(written, variable))
         .orElseGet(() -> variables.home().resolve(".aws").resolve(name));
   }
 

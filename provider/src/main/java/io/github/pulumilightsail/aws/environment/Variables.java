@@ -41,11 +41,48 @@ public final class Variables {
 
   /** The user's home folder. */
   public Path home() {
-    return Path.of(get("HOME").orElseGet(() -> System.getProperty("user.home", ".")));
+    return file("HOME").orElseGet(() -> Path.of(System.getProperty("user.home", ".")));
   }
 
-  /** A path as the AWS CLI understands it: with {@code ~} and variables in it. */
-  Path path(String written) {
+  /**
+   * The path that a variable holds, as it is written.
+   *
+   * @throws EnvironmentException where it is none
+   */
+  public Optional<Path> file(String name) {
+    return get(name).map(written -> file(written, name));
+  }
+
+  /**
+   * A path as it is written.
+   *
+   * @param source what gives it, for messages
+   * @throws EnvironmentException where it is none
+   */
+  public static Path file(String written, String source) {
+    try {
+      return Path.of(written);
+    } catch (InvalidPathException problem) {
+      var beyondAscii = written.chars().anyMatch(letter -> letter > 0x7F);
+      throw EnvironmentException.setting(
+          "%s is \"%s\", which is no path here: %s%s"
+              .formatted(
+                  source,
+                  written,
+                  problem.getReason(),
+                  beyondAscii
+                      ? ". Run this with LC_ALL=C.UTF-8, so that letters beyond ASCII are read"
+                      : ""),
+          problem);
+    }
+  }
+
+  /**
+   * A path as the AWS CLI understands it: with {@code ~} and variables in it.
+   *
+   * @param source what gives it, for messages
+   */
+  Path path(String written, String source) {
     var expanded =
         REFERENCE
             .matcher(written)
@@ -53,15 +90,11 @@ public final class Variables {
               var name = reference.group(1) == null ? reference.group(2) : reference.group(1);
               return Matcher.quoteReplacement(all.getOrDefault(name, reference.group()));
             });
-    try {
-      if (expanded.equals("~")) {
-        return home();
-      }
-      return expanded.startsWith("~/") || expanded.startsWith("~\\")
-          ? home().resolve(expanded.substring(2))
-          : Path.of(expanded);
-    } catch (InvalidPathException problem) {
-      throw EnvironmentException.setting("this is no path: " + written, problem);
+    if (expanded.equals("~")) {
+      return home();
     }
+    return expanded.startsWith("~/") || expanded.startsWith("~\\")
+        ? home().resolve(file(expanded.substring(2), source))
+        : file(expanded, source);
   }
 }

@@ -1,9 +1,11 @@
 package io.github.pulumilightsail.metadata.audit;
 
+import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.metadata.EffectiveRegion;
 import io.github.pulumilightsail.metadata.InstanceOutputs;
 import io.github.pulumilightsail.metadata.MetadataFields;
+import io.github.pulumilightsail.metadata.NotThereYet;
 import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.Secrets;
@@ -52,15 +54,18 @@ public final class GetInstanceMetadataOptions implements FunctionType {
   public Fields invoke(Fields arguments, Call call) {
     var name = arguments.text("instanceName").orElseThrow();
     var region = EffectiveRegion.of(arguments, regions);
-    var found = regions.in(region).find(name, call);
-    return Secrets.wrapLike(
-        arguments,
-        new Fields(
-            InstanceOutputs.withZone(
-                found.orElseThrow(() ->
-                    new FailureException(
-                        new Failure.NotFound(
-                            "there is no Lightsail instance %s in %s. Check the name and the region; names are case-sensitive."
-                                .formatted(name, region)))))));
+    var instance = NotThereYet.hinted(() -> find(name, region, call));
+    return Secrets.wrapLike(arguments, new Fields(InstanceOutputs.withZone(instance)));
+  }
+
+  private Instance find(String name, String region, Call call) {
+    return regions
+        .in(region)
+        .find(name, call)
+        .orElseThrow(() ->
+            new FailureException(
+                new Failure.NotFound(
+                    "there is no Lightsail instance %s in %s. Check the name and the region; names are case-sensitive."
+                        .formatted(name, region))));
   }
 }

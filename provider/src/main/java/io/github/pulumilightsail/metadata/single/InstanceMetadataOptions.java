@@ -16,11 +16,13 @@ import io.github.pulumilightsail.metadata.OptionsWriter;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.usage.UsageGate;
+import io.github.pulumilightsail.property.PropertyPath;
 import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.Secrets;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Change;
+import io.github.pulumilightsail.resource.Change.Kind;
 import io.github.pulumilightsail.resource.Checked;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
@@ -32,11 +34,14 @@ import io.github.pulumilightsail.resource.ReadOutcome;
 import io.github.pulumilightsail.resource.Request;
 import io.github.pulumilightsail.resource.ResourceSchema;
 import io.github.pulumilightsail.resource.ResourceType;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The metadata options of one instance. */
@@ -56,6 +61,9 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
   private final Run run;
   private final OptionsDiff diff;
   private final OptionsPreview preview;
+
+  /** The drift that this run's Diff has named, by resource; its update repairs that. */
+  private final Map<String, Set<Option>> drifts = new ConcurrentHashMap<>();
 
   public InstanceMetadataOptions(Run run) {
     this.run = run;
@@ -81,7 +89,20 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
 
   @Override
   public List<Change> diff(Request request, Call call) {
-    return diff.diff(request);
+    var changes = new ArrayList<>(diff.diff(request));
+    // Who asks without a Check before, as a refresh does, has read it just now.
+    var isUpdate =
+        !changes.isEmpty()
+            && changes.stream().noneMatch(Change::replaces)
+            && !request.inputs().hasUnknowns()
+            && run.claims().isInProgram(request.urn());
+    if (isUpdate) {
+      var drifted = new OptionsDrift(run).find(request, stateId(request), call);
+      drifts.put(request.urn(), drifted);
+      drifted.forEach(option ->
+          changes.add(new Change(PropertyPath.of(option.property()), Kind.UPDATE, false, false)));
+    }
+    return changes;
   }
 
   @Override
@@ -111,15 +132,20 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     var inputs = OptionsInputs.of(request.inputs());
     var id = stateId(request);
     immutable(request);
+    var drifted = drifts.getOrDefault(request.urn(), Set.of());
     if (request.preview()) {
-      if (!"required".equals(OptionFields.read(request.state()).httpTokens())
-          && !request.ignores(Option.HTTP_TOKENS.property())) {
+      var isOpen =
+          !"required".equals(OptionFields.read(request.state()).httpTokens())
+              || drifted.contains(Option.HTTP_TOKENS);
+      if (isOpen && !request.ignores(Option.HTTP_TOKENS.property())) {
         preview.usage(id, inputs, call);
       }
-      return new Outcome.Applied("", preview.update(request));
+      return new Outcome.Applied("", preview.update(request, !drifted.isEmpty()));
     }
     var managed = OptionsState.managed(request.oldInputs(), request.state());
-    return write(id, managed.arn(), managed, inputs, OptionsDiff.named(request), request, call);
+    var named = OptionsDiff.named(request);
+    named.addAll(drifted);
+    return write(id, managed.arn(), managed, inputs, named, request, call);
   }
 
   /**

@@ -38,7 +38,7 @@ final class OptionsDiff {
         .forEach(option -> {
           var path = PropertyPath.of(option.property());
           if (changes.stream().noneMatch(change -> change.path().equals(path))) {
-            changes.add(Change.of(path, Kind.UPDATE));
+            changes.add(new Change(path, Kind.UPDATE, false, false));
           }
         });
     return changes;

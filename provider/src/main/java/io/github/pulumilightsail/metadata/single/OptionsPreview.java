@@ -39,11 +39,16 @@ record OptionsPreview(Run run) {
     return new Fields(fields);
   }
 
-  Fields update(Request request) {
+  /**
+   * Of an update.
+   *
+   * @param drifted whether it repairs what somebody has changed
+   */
+  Fields update(Request request, boolean drifted) {
     var inputs = request.inputs();
     var fields = new LinkedHashMap<String, PropertyValue>(request.state().values());
     settle(fields, inputs);
-    var changed = false;
+    var changed = drifted;
     var before = OptionsState.managed(request.oldInputs(), request.state()).options();
     for (var option : Option.values()) {
       var name = option.property();

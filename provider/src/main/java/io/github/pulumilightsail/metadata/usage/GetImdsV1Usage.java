@@ -4,6 +4,7 @@ import io.github.pulumilightsail.aws.port.DailyCount;
 import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.metadata.EffectiveRegion;
 import io.github.pulumilightsail.metadata.MetadataFields;
+import io.github.pulumilightsail.metadata.NotThereYet;
 import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.PropertyValue.Items;
@@ -70,7 +71,7 @@ public final class GetImdsV1Usage implements FunctionType {
         arguments.get("days").unwrapped() instanceof Numeric(var number)
             ? (int) number
             : DEFAULT_DAYS;
-    var counts = regions.in(region).imdsV1Calls(name, days, call);
+    var counts = NotThereYet.hinted(() -> regions.in(region).imdsV1Calls(name, days, call));
     var fields = new LinkedHashMap<String, PropertyValue>();
     fields.put("instanceName", PropertyValue.of(name));
     fields.put("region", PropertyValue.of(region));

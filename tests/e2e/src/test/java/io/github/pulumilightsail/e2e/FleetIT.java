@@ -1,7 +1,6 @@
 package io.github.pulumilightsail.e2e;
 
 import static io.github.pulumilightsail.e2e.Calls.UPDATE;
-import static io.github.pulumilightsail.e2e.Calls.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
@@ -12,7 +11,6 @@ import io.github.pulumilightsail.emulator.model.OptionsPatch;
 import io.github.pulumilightsail.emulator.model.RecordedCall;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -37,11 +35,7 @@ final class FleetIT {
   }
 
   private List<String> written() {
-    return writes(stage.newCalls()).stream()
-        .map(RecordedCall::instanceName)
-        .flatMap(Optional::stream)
-        .sorted()
-        .toList();
+    return Calls.instances(stage.newCalls());
   }
 
   private Map<String, Long> counts() {

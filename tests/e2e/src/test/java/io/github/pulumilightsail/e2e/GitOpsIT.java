@@ -15,6 +15,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +204,44 @@ final class GitOpsIT {
     var night = gitlab("main", "drift");
     assertThat(night.code()).as(night.text()).isEqualTo(1);
     assertThat(night.text()).contains("~ httpTokens: \"optional\" => \"required\"");
+  }
+
+  /** By the next run, the token of the one before is over, which the state still has. */
+  @Test
+  void aTokenInTheConfigurationIsThatOfThisRun() throws IOException {
+    configureSession();
+    assertThat(job("main", "apply").code()).isZero();
+    stage.emulator().credentials().expireSessions();
+    var key = configureSession();
+    stage.newCalls();
+
+    for (var name : List.of("preview", "drift", "apply")) {
+      var done = job("main", name);
+      assertThat(done.code()).as(done.text()).isZero();
+      assertThat(stage.newCalls()).isNotEmpty().allMatch(call -> call.accessKeyId().equals(key));
+    }
+  }
+
+  /** Commits a session of an hour, and gives its key. */
+  private String configureSession() throws IOException {
+    var session =
+        stage.emulator().credentials().issue("111122223333", "ci", "run", Duration.ofHours(1));
+    var file = infra(ada()).resolve("Pulumi.prod.yaml");
+    var others =
+        Files.readString(file).replaceAll(" *lightsail:(accessKey|secretKey|token):.*\n", "");
+    Files.writeString(
+        file,
+        others.replace(
+            "config:\n",
+            """
+            config:
+              lightsail:accessKey: %s
+              lightsail:secretKey: example
+              lightsail:token: %s
+            """
+                .formatted(session.accessKeyId(), session.token())));
+    push("main", "Another session");
+    return session.accessKeyId();
   }
 
   private List<String> roles() {

@@ -19,6 +19,15 @@ final class FileRows {
     return row(name).credentials(text);
   }
 
+  /** Letters beyond ASCII in a profile's name and in the path of its file. */
+  private static Row foreign(String locale) {
+    return row("letters of other languages, " + locale)
+        .set("AWS_PROFILE", "café")
+        .set("AWS_SHARED_CREDENTIALS_FILE", "{home}/jürgen")
+        .file("jürgen", "[café]\n" + KEYS)
+        .sends("AKIAFILE");
+  }
+
   static final List<Row> ALL =
       List.of(
           file("the credentials file", "[default]\n" + KEYS).sends("AKIAFILE"),
@@ -114,11 +123,12 @@ final class FileRows {
               .set("AWS_PROFILE", "prod")
               .credentials("[prod]\n" + KEYS)
               .sends("AKIAFILE"),
-          row("letters of other languages")
-              .set("AWS_PROFILE", "café")
-              .set("LC_ALL", "C.UTF-8")
-              .credentials("[café]\n" + KEYS)
-              .sends("AKIAFILE"),
+          foreign("C.UTF-8").set("LC_ALL", "C.UTF-8"),
+          foreign("no locale"),
+          foreign("C").set("LANG", "C"),
+          foreign("C before another").set("LANG", "C.UTF-8").set("LC_ALL", "C"),
+          foreign("POSIX").set("LC_ALL", "POSIX"),
+          foreign("a locale that is not installed").set("LANG", "tlh_KX.UTF-8"),
           row("files elsewhere")
               .file("elsewhere/c", "[default]\nregion = eu-west-1\n")
               .file("elsewhere/k", "[default]\n" + KEYS)

@@ -139,7 +139,7 @@ final class ProfileRows {
                       + "one\nsource_profile = q\n[profile q]\nregion = eu-west-1\n")
               .refuses("profile q", "source_profile of profile p"),
           p("a role by nobody", "[profile p]\n" + ROLE + "one\n")
-              .refuses("neither source_profile and credential_source"),
+              .refuses("neither source_profile nor credential_source"),
           p(
                   "a role by two",
                   "[profile p]\n"

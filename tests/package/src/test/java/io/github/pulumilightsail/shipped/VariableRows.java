@@ -171,6 +171,12 @@ final class VariableRows {
           row("a container that has none")
               .set("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://{peer}/nothing")
               .refuses("AWS_CONTAINER_CREDENTIALS_FULL_URI"),
+          row("an address of a container that is none")
+              .set("AWS_CONTAINER_CREDENTIALS_FULL_URI", "here")
+              .refuses("AWS_CONTAINER_CREDENTIALS_FULL_URI"),
+          row("a path of a container that is none")
+              .set("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "a b")
+              .refuses("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"),
           row("a token of a web identity")
               .file("token", "a.web.token\n")
               .set("AWS_WEB_IDENTITY_TOKEN_FILE", "{home}/token")
@@ -200,6 +206,13 @@ final class VariableRows {
               .set("AWS_WEB_IDENTITY_TOKEN_FILE", "{home}/token")
               .set("AWS_ROLE_ARN", "arn:aws:iam::444455556666:role/web")
               .sends("ASIA-web", "peer", "eu-west-1", "direct"),
+          keyed("a size of what is compressed that is none")
+              .set("AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES", "many")
+              .sends("AKIAENV")
+              .butCliRefuses("nothing is compressed here"),
+          toAws("a file of partitions that is not there")
+              .set("AWS_PARTITIONS_FILE", "{home}/nowhere")
+              .sends("AKIAENV", "lightsail.eu-central-1.amazonaws.com", "eu-central-1", "proxy"),
           toAws("the host of the region")
               .sends("AKIAENV", "lightsail.eu-central-1.amazonaws.com", "eu-central-1", "proxy"));
 

@@ -1,0 +1,53 @@
+package io.github.pulumilightsail.metadata.single;
+
+import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.Option;
+import io.github.pulumilightsail.metadata.Differences;
+import io.github.pulumilightsail.metadata.InstanceId;
+import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.PreviewAccess.Look;
+import io.github.pulumilightsail.metadata.Run;
+import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.Request;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What somebody has changed behind Pulumi's back, found by an update that is planned anyway: it
+ * brings that into line, too, and so the preview has to name it. A resource that nothing changes
+ * about is not looked at; there a refresh shows drift.
+ */
+record OptionsDrift(Run run) {
+
+  /** The options that are not as the program wants them, though the state says so. */
+  Set<Option> find(Request request, InstanceId id, Call call) {
+    var lightsail = run.regions().in(id.region());
+    return switch (run.access()
+        .look(id.region(), call, brief -> lightsail.find(id.name(), brief))) {
+      case Look.Seen(var found) -> found.map(live -> find(request, live, call)).orElse(Set.of());
+      // The update itself will say what is wrong.
+      case Look.Unseen(var _, var _) -> Set.of();
+    };
+  }
+
+  private static Set<Option> find(Request request, Instance live, Call call) {
+    var managed = OptionsState.managed(request.oldInputs(), request.state());
+    if (!managed.isOf(live)) {
+      return Set.of();
+    }
+    var wanted = OptionsInputs.of(request.inputs()).wanted();
+    var drifted = EnumSet.noneOf(Option.class);
+    drifted.addAll(
+        Differences.of(wanted, live, OptionFields.read(request.state()), managed.pending()));
+    drifted.removeAll(OptionsDiff.named(request));
+    drifted.removeAll(OptionFields.ignored(request));
+    if (!drifted.isEmpty()) {
+      call.log()
+          .info(
+              "somebody has changed the instance since it was last read, and this update brings it"
+                  + " back: "
+                  + Differences.told(drifted, live, wanted, request.inputs()));
+    }
+    return drifted;
+  }
+}
