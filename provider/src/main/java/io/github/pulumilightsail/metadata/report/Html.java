@@ -2,8 +2,6 @@ package io.github.pulumilightsail.metadata.report;
 
 import io.github.pulumilightsail.metadata.report.Verdict.Exempt;
 import java.util.List;
-import java.util.Map.Entry;
-import java.util.function.Consumer;
 
 /**
  * For people: one page that loads nothing and runs no script. Its policy allows only its own style
@@ -98,37 +96,39 @@ final class Html {
 
   /** Those with an instance: where all are looked at, most have none. */
   private void regions() {
-    table(
+    Table.write(
+        page,
         "By region",
         List.of("Region", "Not compliant", "Exempt", "Compliant", "In all", "Shares"),
         audit.regions().stream().filter(region -> !audit.in(region).isEmpty()).toList(),
-        region -> {
+        (row, region) -> {
           var here = audit.in(region);
           var open = here.stream().filter(Subject::isNonCompliant).count();
           var good = here.stream().filter(Subject::isCompliant).count();
           var exempt = here.size() - open - good;
-          rowHeader("Region", region);
-          number("Not compliant", open);
-          number("Exempt", exempt);
-          number("Compliant", good);
-          number("In all", here.size());
-          cell("Shares", () -> Pictures.shares(page, open, exempt, good));
+          row.header(region);
+          row.number(open);
+          row.number(exempt);
+          row.number(good);
+          row.number(here.size());
+          row.cell(() -> Pictures.shares(page, open, exempt, good));
         });
   }
 
   private void nonCompliant() {
     var asked = audit.usageDays() > 0;
     var head = List.of("Instance", "Region", "Found", "IMDSv1 calls");
-    table(
+    Table.write(
+        page,
         "Not compliant",
         asked ? head : head.subList(0, 3),
         audit.nonCompliant(),
-        subject -> {
-          instance(subject);
-          word("Region", subject.live().region());
-          cell("Found", () -> found(subject));
+        (row, subject) -> {
+          row.instance(subject.live());
+          row.word(subject.live().region());
+          row.cell(() -> found(subject));
           if (asked) {
-            word("IMDSv1 calls", used(subject));
+            row.word(used(subject));
           }
         });
   }
@@ -169,26 +169,28 @@ final class Html {
     }
     var days = audit.callsByDay();
     var most = days.values().stream().max(Long::compare).orElse(0L);
-    table(
+    Table.write(
+        page,
         title,
         List.of("Day (UTC)", "Calls", "All instances together"),
         List.copyOf(days.entrySet()),
-        (Entry<?, Long> day) -> {
-          rowHeader("Day (UTC)", String.valueOf(day.getKey()));
-          number("Calls", day.getValue());
-          cell("All instances together", () -> Pictures.bar(page, day.getValue(), most));
+        (row, day) -> {
+          row.header(String.valueOf(day.getKey()));
+          row.number(day.getValue());
+          row.cell(() -> Pictures.bar(page, day.getValue(), most));
         });
-    table(
+    Table.write(
+        page,
         "Who still makes them",
         List.of("Instance", "Region", "State", "Calls", "Last on", "By day"),
         callers,
-        subject -> {
-          rowHeader("Instance", subject.live().name());
-          word("Region", subject.live().region());
-          word("State", state(subject.verdict()));
-          number("Calls", subject.calls());
-          word("Last on", subject.lastUsed().orElseThrow().toString());
-          cell("By day", () -> Pictures.days(page, subject.usage()));
+        (row, subject) -> {
+          row.header(subject.live().name());
+          row.word(subject.live().region());
+          row.word(state(subject.verdict()));
+          row.number(subject.calls());
+          row.word(subject.lastUsed().orElseThrow().toString());
+          row.cell(() -> Pictures.days(page, subject.usage()));
         });
   }
 
@@ -201,17 +203,18 @@ final class Html {
   }
 
   private void exempt() {
-    table(
+    Table.write(
+        page,
         "Exempt",
         List.of("Instance", "Region", "Until", "Reason", "As it is"),
         audit.exempt(),
-        subject -> {
+        (row, subject) -> {
           var exemption = subject.exemption().orElseThrow();
-          instance(subject);
-          word("Region", subject.live().region());
-          word("Until", exemption.until().toString());
-          cell("Reason", () -> reason(exemption.reason()));
-          cell("As it is", subject.told().isEmpty() ? "as the baseline says" : subject.told());
+          row.instance(subject.live());
+          row.word(subject.live().region());
+          row.word(exemption.until().toString());
+          row.cell(() -> reason(exemption.reason()));
+          row.cell(subject.told().isEmpty() ? "as the baseline says" : subject.told());
         });
   }
 
@@ -253,58 +256,5 @@ final class Html {
           .close();
     }
     page.close().close().close();
-  }
-
-  // ---- tables, which become lists on a narrow screen; the roles keep what they are
-
-  private <T> void table(String title, List<String> head, List<T> rows, Consumer<T> row) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    page.open("section")
-        .element("h2", title)
-        .open("table", "role", "table", "aria-label", title)
-        .open("thead", "role", "rowgroup")
-        .open("tr", "role", "row");
-    head.forEach(each -> page.element("th", each, "scope", "col", "role", "columnheader"));
-    page.close().close().open("tbody", "role", "rowgroup");
-    for (var each : rows) {
-      page.open("tr", "role", "row");
-      row.accept(each);
-      page.close();
-    }
-    page.close().close().close();
-  }
-
-  private void rowHeader(String column, String text) {
-    page.element(
-        "th", text, "scope", "row", "role", "rowheader", "data-column", column, "class", "word");
-  }
-
-  private void instance(Subject subject) {
-    page.open("th", "scope", "row", "role", "rowheader", "data-column", "Instance")
-        .text(subject.live().name())
-        .element("small", subject.live().arn())
-        .close();
-  }
-
-  private void number(String column, long number) {
-    page.element(
-        "td", Plain.number(number), "role", "cell", "data-column", column, "class", "number");
-  }
-
-  private void cell(String column, String text) {
-    cell(column, () -> page.text(text));
-  }
-
-  /** A name or a date, which is not broken where there is room. */
-  private void word(String column, String text) {
-    page.element("td", text, "role", "cell", "data-column", column, "class", "word");
-  }
-
-  private void cell(String column, Runnable content) {
-    page.open("td", "role", "cell", "data-column", column);
-    content.run();
-    page.close();
   }
 }
