@@ -30,7 +30,7 @@ public record Opening(Call call, String subject, Fields inputs, AtomicBoolean to
   void byDeletion(Step step, OnDelete onDelete) {
     if (!step.opened().isEmpty() && !told.getAndSet(true)) {
       warn(
-          "instance %s is opened: %s"
+          "instance %s is to be opened: %s"
               .formatted(InstanceId.of(step.live()), changes(step, step.differing())),
           "",
           onDelete,
@@ -50,7 +50,9 @@ public record Opening(Call call, String subject, Fields inputs, AtomicBoolean to
     }
     if (!opened.isEmpty() && !told.getAndSet(true)) {
       warn(
-          (opened.size() == 1 ? "instance is opened: " : opened.size() + " instances are opened: ")
+          (opened.size() == 1
+                  ? "instance is to be opened: "
+                  : opened.size() + " instances are to be opened: ")
               + FirstFew.of(opened),
           "the program no longer sets that and ",
           onDelete,

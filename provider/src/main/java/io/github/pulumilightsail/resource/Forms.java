@@ -22,6 +22,9 @@ public final class Forms {
   public static final FormedText DATE =
       formed("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date, such as \"2027-01-31\"");
 
+  /** A text that says something. */
+  public static final FormedText WORDS = formed("(?s).*\\S.*", "a text that is not blank");
+
   /** The ARN of a role. */
   public static final FormedText ROLE_ARN =
       formed(

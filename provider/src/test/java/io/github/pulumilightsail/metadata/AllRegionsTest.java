@@ -2,6 +2,7 @@ package io.github.pulumilightsail.metadata;
 
 import static io.github.pulumilightsail.testing.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pulumilightsail.resource.Failure;
 import java.util.List;
@@ -71,6 +72,8 @@ class AllRegionsTest {
     fleet.emulator.faults().clear();
 
     assertThat(fleet.changes(EVERYWHERE)).containsExactly("regions");
+    assertThat(fleet.told())
+        .anyMatch(text -> text.endsWith("since the last update: sa-east-1; no longer: none"));
     fleet.emulator.region("sa-east-1").instance("web-2").create();
     assertThat(fleet.changes(EVERYWHERE))
         .containsExactly("instances[\"web-2@sa-east-1\"].httpTokens", "regions");
@@ -124,6 +127,19 @@ class AllRegionsTest {
 
     assertThat(fleet.up(EVERYWHERE).orElseThrow().message())
         .contains("lightsail:GetRegions", "regions: [\"eu-central-1\", …]");
+  }
+
+  @Test
+  void aPlanThatDoesNotSeeARegionIsAnErrorToo() {
+    fleet.up(EVERYWHERE);
+    fleet.emulator.faults().denyAccess("GetInstances").inRegion("us-east-1");
+
+    assertThatThrownBy(() -> fleet.changes(EVERYWHERE)).hasMessageContaining("us-east-1");
+    assertThatThrownBy(() -> fleet.preview(EVERYWHERE)).hasMessageContaining("us-east-1");
+    fleet.emulator.faults().clear();
+    fleet.emulator.faults().error("*", "UnrecognizedClientException", 400, "no");
+    assertThatThrownBy(() -> fleet.changes(EVERYWHERE))
+        .hasMessageContaining("does not accept the credentials");
   }
 
   @Test

@@ -304,7 +304,8 @@ class BaselineTest {
         .singleElement()
         .asString()
         .contains(
-            "3 instances are opened: web-1@eu-central-1 (httpTokens required → optional), web-2@",
+            "3 instances are to be opened: web-1@eu-central-1 (httpTokens required → optional),"
+                + " web-2@",
             "Those are the API's defaults");
   }
 

@@ -98,7 +98,8 @@ class ExceptionsTest {
     for (var i = 0; i < 20; i++) {
       fleet.told();
       fleet.changes(program);
-      if (fleet.told().stream().anyMatch(text -> text.contains("web-2 (2026-12-12)"))) {
+      if (fleet.told().stream()
+          .anyMatch(text -> text.startsWith("warning: ") && text.contains("web-2 (2026-12-12)"))) {
         days.add(fleet.today().toString());
       }
       fleet.nextDay();
@@ -267,6 +268,27 @@ class ExceptionsTest {
 
     assertThat(fleet.told()).noneMatch(text -> text.contains("hush"));
     assertThat(fleet.stateFields().get("exceptions").hasSecrets()).isTrue();
+  }
+
+  @Test
+  void whatIsOverIsToldUntilItIsTakenOut() {
+    fleet.up(excepting(exception("web-2", "2026-11-25")));
+
+    assertThat(fleet.tokens("web-2")).isEqualTo("required");
+    assertThat(fleet.told())
+        .anyMatch(
+            text -> text.startsWith("info: exceptions that are over") && text.contains("web-2"));
+  }
+
+  @Test
+  void aReasonSaysSomething() {
+    assertThat(
+            fleet.wrong(
+                excepting(Map.of("instanceName", "web-2", "reason", " ", "until", "2026-12-31"))))
+        .singleElement()
+        .asString()
+        .startsWith("exceptions[0].reason: ")
+        .contains("not blank");
   }
 
   @Test

@@ -51,7 +51,7 @@ class OpeningTest {
         .singleElement()
         .asString()
         .contains(
-            "instance web-1@eu-central-1 is opened: httpTokens required → optional",
+            "instance web-1@eu-central-1 is to be opened: httpTokens required → optional",
             "onDelete of",
             "is reset",
             DEFAULTS);

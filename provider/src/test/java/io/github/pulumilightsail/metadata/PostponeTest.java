@@ -154,8 +154,13 @@ class PostponeTest {
     fleet.up(POSTPONING);
     fleet.region().change("quiet", OptionsPatch.none().tokens("optional"));
     use("quiet", 0);
+    fleet.told();
 
     assertThat(fleet.changes(POSTPONING)).isEmpty();
+    assertThat(fleet.told())
+        .anyMatch(text ->
+            text.startsWith("warning: ")
+                && text.contains("opened since the last update: quiet@eu-central-1."));
     assertThat(fleet.map("previousOptions").get("quiet@eu-central-1"))
         .containsEntry("httpTokens", "optional");
   }

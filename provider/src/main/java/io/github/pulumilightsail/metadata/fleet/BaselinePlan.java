@@ -104,14 +104,15 @@ record BaselinePlan(
   }
 
   private static boolean isHeldByAnother(InstanceId id, BaselineRules rules, Run run) {
-    return run.claims().isSpared(id)
-        || run.claims().holder(id).filter(Predicate.not(rules.request().urn()::equals)).isPresent();
+    return run.claims().holder(id).filter(Predicate.not(rules.request().urn()::equals)).isPresent();
   }
 
   /** Adds what becomes of an instance that is meant no more, unless it is gone or another. */
   private void leave(InstanceId id, Run run, Call call) {
     var managed = rules.leaving(id);
-    if (fleet.regions().contains(id.region())) {
+    if (run.claims().isSpared(id)) {
+      leaving.put(id, Optional.empty());
+    } else if (fleet.regions().contains(id.region())) {
       var live = fleet.all().get(id);
       if (live != null && managed.isOf(live)) {
         leaving.put(id, Optional.of(managed.ending(live, rules.onDelete())));
@@ -137,6 +138,14 @@ record BaselinePlan(
     var steps = new TreeMap<>(selected);
     steps.replaceAll((_, step) -> later.step(step.live()));
     return new BaselinePlan(later, fleet, steps, exempt, leaving, untouched);
+  }
+
+  /** Whether all regions are meant, and others answer than at the last update. */
+  boolean hasOtherRegions() {
+    var before = Set.copyOf(rules.request().state().texts("regions"));
+    return Fleet.areAll(rules.request().inputs().texts("regions"))
+        && !before.isEmpty()
+        && !before.equals(Set.copyOf(fleet.regions()));
   }
 
   /** The options that would be written, of each instance that would be written to. */

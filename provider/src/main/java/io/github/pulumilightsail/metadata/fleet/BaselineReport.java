@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What a plan would do, as people read it in a preview and in a log of CI. */
@@ -35,6 +36,7 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
     }
     tellPostponed(log);
     tellExemptions(log);
+    tellRegions(log);
     var fleet = plan.fleet();
     var missing = fleet.missing(plan.rules().selector());
     if (!missing.isEmpty()) {
@@ -47,6 +49,21 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
           "not enabled in this account, and so not looked at: "
               + String.join(", ", fleet.notEnabled()));
     }
+  }
+
+  private void tellRegions(Log log) {
+    if (plan.hasOtherRegions()) {
+      var before = plan.rules().request().state().texts("regions");
+      var now = plan.fleet().regions();
+      log.info(
+          "regions is [\"all\"]; looked at since the last update: %s; no longer: %s"
+              .formatted(without(now, before), without(before, now)));
+    }
+  }
+
+  private static String without(List<String> some, List<String> others) {
+    var rest = some.stream().filter(each -> !others.contains(each)).toList();
+    return rest.isEmpty() ? "none" : String.join(", ", rest);
   }
 
   private List<String> changing() {
@@ -75,20 +92,34 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
     if (postponed.isEmpty()) {
       return;
     }
-    var text =
-        "%d of %d instances keep their httpTokens for now, since IMDSv1 is or may be in use there: %s. The first `pulumi up` after %d days without brings each into line."
-            .formatted(
-                postponed.size(),
-                plan.selected().size() + plan.exempt().size(),
-                FirstFew.of(
-                    postponed.entrySet().stream()
-                        .map(each -> "%s (%s)".formatted(each.getKey(), each.getValue()))
-                        .toList()),
-                ImdsV1Use.DAYS);
-    if (postponed.values().stream().anyMatch(Postponed.Unknown.class::isInstance)) {
-      log.warning(text);
-    } else {
-      log.info(text);
+    var used = new ArrayList<String>();
+    var unknown = new TreeMap<InstanceId, String>();
+    postponed.forEach((id, why) -> {
+      switch (why) {
+        case Postponed.Used(var use) -> used.add("%s (%s)".formatted(id, use));
+        case Postponed.Unknown(var reason) -> unknown.put(id, reason);
+      }
+    });
+    var all = plan.selected().size() + plan.exempt().size();
+    if (!used.isEmpty()) {
+      log.info(
+          "%d of %d instances keep their httpTokens for now, since IMDSv1 is in use there: %s. The first `pulumi up` after %d days without brings each into line."
+              .formatted(used.size(), all, FirstFew.of(used), ImdsV1Use.DAYS));
+    }
+    var reopened = postponed.keySet().stream().filter(plan.rules()::wasShut).toList();
+    if (!reopened.isEmpty()) {
+      log.warning(
+          "of these, somebody has opened since the last update: %s. Look who does, and why; to shut one at once, set imdsV1UsageCheck to warn."
+              .formatted(FirstFew.of(reopened.stream().map(InstanceId::toString).toList())));
+    }
+    if (!unknown.isEmpty()) {
+      log.warning(
+          "%d of %d instances keep their httpTokens until it can be read whether IMDSv1 is in use there: %s. %s"
+              .formatted(
+                  unknown.size(),
+                  all,
+                  FirstFew.of(unknown.keySet().stream().map(InstanceId::toString).toList()),
+                  unknown.firstEntry().getValue()));
     }
   }
 
@@ -102,6 +133,14 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
       log.warning(
           "exceptions that end soon, with the day in brackets: %s. From the day after it on each is brought into line like any other."
               .formatted(FirstFew.of(ending)));
+    }
+    var over =
+        exemptions.over().stream()
+            .map(each -> "%s (%s)".formatted(each.subject(), each.until()))
+            .toList();
+    if (!over.isEmpty()) {
+      log.info(
+          "exceptions that are over, which may be taken out of the program: " + FirstFew.of(over));
     }
     var idle =
         exemptions.ofNone(plan.fleet().all().keySet()).stream().map(Exemption::subject).toList();

@@ -70,6 +70,12 @@ record BaselineRules(
     return UsageCheck.of(request.inputs().get(UsageCheck.OF_FLEET.name()));
   }
 
+  /** Whether its tokens were required after the last update. */
+  boolean wasShut(InstanceId id) {
+    var seen = known.get(id);
+    return seen != null && "required".equals(seen.options().httpTokens());
+  }
+
   boolean isExempt(InstanceId id) {
     return exemptions.of(id).isPresent();
   }

@@ -7,7 +7,6 @@ import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.PropertyValue.Items;
 import io.github.pulumilightsail.resource.Field;
-import io.github.pulumilightsail.resource.FieldType;
 import io.github.pulumilightsail.resource.FieldType.ListOf;
 import io.github.pulumilightsail.resource.FieldType.ObjectOf;
 import io.github.pulumilightsail.resource.Forms;
@@ -45,7 +44,7 @@ public record Exemptions(List<Exemption> all, LocalDate today) {
                           REGION,
                           Forms.REGION,
                           "The region of the instance. Default: every region that is looked at."),
-                      Field.of(REASON, FieldType.TEXT, "Why, for whoever reads the reports.")
+                      Field.of(REASON, Forms.WORDS, "Why, for whoever reads the reports.")
                           .mandatory(),
                       Field.of(
                               UNTIL,
@@ -170,6 +169,11 @@ public record Exemptions(List<Exemption> all, LocalDate today) {
   /** Those that end within two weeks, today among the days. */
   List<Exemption> endingSoon() {
     return all.stream().filter(each -> each.endsSoon(today)).toList();
+  }
+
+  /** Those that are over, and may be taken out of the program. */
+  List<Exemption> over() {
+    return all.stream().filter(each -> !each.holds(today)).toList();
   }
 
   /** Those that hold, of instances that none of these is. */

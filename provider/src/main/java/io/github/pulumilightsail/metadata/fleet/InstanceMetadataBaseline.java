@@ -96,19 +96,11 @@ public final class InstanceMetadataBaseline implements ResourceType {
                     new Change(BaselineRules.path(id, option), Kind.UPDATE, false, isPlan))));
     if (isPlan) {
       told.put(request.urn(), plan);
-      regions(request, plan).ifPresent(changes::add);
+      if (plan.hasOtherRegions()) {
+        changes.add(Change.of(PropertyPath.of("regions"), Kind.UPDATE));
+      }
     }
     return changes;
-  }
-
-  /** Where all regions are meant, another one that answers is a change. */
-  private static Optional<Change> regions(Request request, BaselinePlan plan) {
-    var before = Set.copyOf(request.state().texts("regions"));
-    return Fleet.areAll(request.inputs().texts("regions"))
-            && !before.isEmpty()
-            && !before.equals(Set.copyOf(plan.fleet().regions()))
-        ? Optional.of(new Change(PropertyPath.of("regions"), Kind.UPDATE, false, false))
-        : Optional.empty();
   }
 
   /** The plan against the fleet as it is or, where AWS cannot be asked, against the state. */
@@ -116,6 +108,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
     return switch (look(request, call)) {
       case Look.Seen(var plan) -> plan;
       case Look.Unseen(var failure, var _) -> {
+        requireAnswer(request, failure);
         call.log()
             .warning(
                 "this plan rests on the state, since the fleet could not be looked at: "
@@ -123,6 +116,15 @@ public final class InstanceMetadataBaseline implements ResourceType {
         yield fromState(request);
       }
     };
+  }
+
+  /** Whoever means every region is told of one that does not answer, unless none can be reached. */
+  private static void requireAnswer(Request request, Failure failure) {
+    var isOutOfReach =
+        failure instanceof Failure.Unreachable || failure instanceof Failure.TimedOut;
+    if (Fleet.areAll(request.inputs().texts("regions")) && !isOutOfReach) {
+      throw new FailureException(failure);
+    }
   }
 
   /** Looks at the fleet, claims what is selected, and tells what would be done. */
@@ -162,6 +164,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
     return switch (look(request, call)) {
       case Look.Seen(var plan) -> new Outcome.Applied("", preview(plan, request, call));
       case Look.Unseen(var failure, var _) -> {
+        requireAnswer(request, failure);
         if (BaselineRules.of(request, run).usageCheck() == UsageCheck.BLOCK
             && failure instanceof Failure.Denied) {
           throw new FailureException(failure);
@@ -391,7 +394,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
     var told = request.state().isEmpty() ? request.inputs() : request.state();
     var exemptions = Exemptions.of(told, run.today());
     records.forEach((id, managed) -> {
-      if (exemptions.of(id).isEmpty()) {
+      if (exemptions.of(id).isEmpty() && !run.claims().isSpared(id)) {
         work.put(id, () -> ending.end(id, managed, onDelete, successor));
       }
     });

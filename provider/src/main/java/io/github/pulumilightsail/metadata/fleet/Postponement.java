@@ -22,8 +22,8 @@ import java.util.TreeMap;
  * zero before tokens are required; this waits for that, instance by instance.
  */
 record Postponement(Run run, Call call) {
-  /** A thousand reads of the metric, at twenty a second, take less than a minute. */
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  /** A thousand reads of the metric, at twenty a second, take fifty seconds. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** The plan, without the tokens of those that are to wait. */
   BaselinePlan of(BaselinePlan plan) {

@@ -212,7 +212,8 @@ final class PromiseIT {
     var up = stage.up();
 
     assertThat(up.text())
-        .contains("instance web-1@eu-north-1 is opened", "httpTokens required → optional", "::one");
+        .contains(
+            "instance web-1@eu-north-1 is to be opened", "httpTokens required → optional", "::one");
     assertThat(stage.emulator().region(NORTH).get("web-1").options())
         .isEqualTo(stage.emulator().region(NORTH).timeline("web-1").getFirst().options());
     assertThat(stage.emulator().region(NORTH).get("web-2").httpTokens()).isEqualTo("required");
