@@ -33,8 +33,8 @@ public final class Claims {
   }
 
   /**
-   * Notes that a baseline of this run's program leaves these as they are. Another resource may
-   * manage one, but no baseline may put something back there.
+   * Notes that a baseline that is new in this run's program leaves these as they are. It may be the
+   * new half of a rename, so that the deletion of another baseline does not touch them either.
    */
   public synchronized void spare(Collection<InstanceId> ids) {
     spared.addAll(ids);
@@ -72,7 +72,7 @@ public final class Claims {
 
   /** The text of a conflict: who wants the same instances. */
   public static String conflict(Map<InstanceId, String> taken) {
-    return "another resource of this program manages the metadata options of the same instance already: %s. Keep one of the two; a baseline leaves an instance to another resource by selector.exclude. This resource has written nothing; the other may have."
+    return "another resource of this program manages the metadata options of the same instance already: %s. Keep one of the two; a baseline leaves an instance to another resource by selector.exclude or, for a while, by exceptions. This resource has written nothing; the other may have."
         .formatted(
             FirstFew.of(
                 taken.entrySet().stream()

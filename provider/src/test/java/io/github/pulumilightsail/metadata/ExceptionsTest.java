@@ -1,10 +1,12 @@
 package io.github.pulumilightsail.metadata;
 
+import static io.github.pulumilightsail.testing.Values.fields;
 import static io.github.pulumilightsail.testing.Values.secret;
 import static io.github.pulumilightsail.testing.Values.with;
 import static io.github.pulumilightsail.testing.Values.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pulumilightsail.resource.Request;
 import io.github.pulumilightsail.testing.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -324,6 +326,32 @@ class ExceptionsTest {
     next.delete(next.baseline, old, restoring);
 
     assertThat(lightsail.instance("web-2").options().httpTokens()).isEqualTo("required");
+  }
+
+  @Test
+  void anotherBaselinePutsBackWhatItHasPromised() {
+    var direct = new Direct();
+    var lightsail = direct.regions.in("eu-central-1");
+    lightsail.create("web-2").with(Programs.tokensAndHopLimit("optional", 5));
+    var hops =
+        Map.<String, Object>of(
+            "selector",
+            Map.of("names", List.of("web-2")),
+            "httpPutResponseHopLimit",
+            6,
+            "onDelete",
+            "restore");
+    var other = direct.create(direct.baseline, Direct.URN, hops);
+    var exempting = excepting(exception("web-2", "9999-12-31"));
+    var fleet = direct.create(direct.baseline, "fleet", exempting);
+    var next = direct.nextRun();
+    next.check(next.baseline, "fleet", exempting);
+    next.baseline.diff(
+        Request.of("fleet", Direct.id(fleet), fields(exempting), Direct.state(fleet)), next.call());
+
+    next.delete(next.baseline, other, hops);
+
+    assertThat(lightsail.instance("web-2").options().httpPutResponseHopLimit()).isEqualTo(5);
   }
 
   @Test

@@ -52,6 +52,18 @@ class GetInstancesMetadataOptionsTest {
   }
 
   @Test
+  void anExceptionThatNoInstanceHasIsTold() {
+    invoke(
+        Values.with(
+            ALL,
+            Map.of(
+                "exceptions",
+                List.of(Map.of("instanceName", "web-9", "reason", "r", "until", "9999-12-31")))));
+
+    assertThat(fleet.told()).anyMatch(text -> text.contains("not there: web-9."));
+  }
+
+  @Test
   void complianceIsHeldAgainstTheBaselineThatIsGiven() {
     fleet.region().instance("web-1").tokens("required").hopLimit(1).create();
     fleet.region().instance("web-2").tokens("required").hopLimit(5).create();

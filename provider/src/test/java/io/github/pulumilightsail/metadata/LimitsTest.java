@@ -5,6 +5,7 @@ import static io.github.pulumilightsail.testing.Values.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ class LimitsTest {
     assertThat(text)
         .contains(
             "%d of 200 instances are not as wanted".formatted(tried.size()),
-            "After so many (maxFailures) no further write began: %d were not tried"
+            "After so many failures (maxFailures) no further write began: %d were not tried"
                 .formatted(200 - tried.size()),
             "web-010@eu-central-1");
     assertThat(fleet.map("previousOptions")).isEmpty();
@@ -130,6 +131,17 @@ class LimitsTest {
     fleet.up(with(ALL, Map.of("maxFailures", 2, "maxParallel", 3)));
 
     assertThat(fleet.written()).hasSizeBetween(2, 2 + 2);
+  }
+
+  @Test
+  void whoeverCancelsIsNotToldOfFailures() {
+    create(10);
+    fleet.cancellation.cancel();
+
+    var failure = fleet.up(with(ALL, Map.of("maxFailures", 1, "maxParallel", 1))).orElseThrow();
+
+    assertThat(failure).isInstanceOf(Failure.Cancelled.class);
+    assertThat(failure.message()).doesNotContain("maxFailures");
   }
 
   @Test

@@ -108,6 +108,7 @@ public final class GetComplianceReport implements FunctionType {
     var selector = Selector.of(arguments.get("selector"));
     var fleet = Fleet.look(Fleet.regions(arguments, run), run, call);
     var exemptions = Exemptions.of(arguments, run.today());
+    exemptions.tellOfNone(fleet.all().keySet(), call.log());
     var selected = fleet.selected(selector);
     var days = arguments.get("usageDays").unwrapped() instanceof Numeric(var n) ? (int) n : 0;
     var usage = usage(selected.values(), days, call);

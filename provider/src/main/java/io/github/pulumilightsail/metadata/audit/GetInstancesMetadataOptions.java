@@ -56,6 +56,7 @@ public final class GetInstancesMetadataOptions implements FunctionType {
     var fleet = Fleet.look(Fleet.regions(arguments, run), run, call);
     var fields = new LinkedHashMap<String, PropertyValue>();
     var exemptions = Exemptions.of(arguments, run.today());
+    exemptions.tellOfNone(fleet.all().keySet(), call.log());
     var selected = fleet.selected(selector);
     var exempt =
         selected.keySet().stream()

@@ -110,9 +110,7 @@ record BaselinePlan(
   /** Adds what becomes of an instance that is meant no more, unless it is gone or another. */
   private void leave(InstanceId id, Run run, Call call) {
     var managed = rules.leaving(id);
-    if (run.claims().isSpared(id)) {
-      leaving.put(id, Optional.empty());
-    } else if (fleet.regions().contains(id.region())) {
+    if (fleet.regions().contains(id.region())) {
       var live = fleet.all().get(id);
       if (live != null && managed.isOf(live)) {
         leaving.put(id, Optional.of(managed.ending(live, rules.onDelete())));

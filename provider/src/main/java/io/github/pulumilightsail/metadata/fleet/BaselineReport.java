@@ -142,13 +142,7 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
       log.info(
           "exceptions that are over, which may be taken out of the program: " + FirstFew.of(over));
     }
-    var idle =
-        exemptions.ofNone(plan.fleet().all().keySet()).stream().map(Exemption::subject).toList();
-    if (!idle.isEmpty()) {
-      log.warning(
-          "exceptions names instances that are not there: %s. Look for a typing error, or take them out."
-              .formatted(FirstFew.of(idle)));
-    }
+    exemptions.tellOfNone(plan.fleet().all().keySet(), log);
   }
 
   /** Fails if more would be written than the program allows in one update. */

@@ -73,6 +73,7 @@ final class BaselineWork {
   private final int all;
   private final SortedMap<InstanceId, Result> results = new TreeMap<>();
   private int failed;
+  private int cancelled;
   private int gone;
   private int notTried;
 
@@ -94,8 +95,10 @@ final class BaselineWork {
     return running.results;
   }
 
+  /** Whoever cancels stops all of it, and is told so instance by instance. */
   private synchronized boolean isStopped() {
-    return limits.maxFailures().isPresent() && failed >= limits.maxFailures().getAsInt();
+    return limits.maxFailures().isPresent()
+        && failed - cancelled >= limits.maxFailures().getAsInt();
   }
 
   private static Result result(Callable<Optional<Written>> task) {
@@ -133,6 +136,7 @@ final class BaselineWork {
   private synchronized void note(InstanceId id, Result result) {
     results.put(id, result);
     failed += result instanceof Result.Failed ? 1 : 0;
+    cancelled += result instanceof Result.Failed(Failure.Cancelled _, var _) ? 1 : 0;
     gone += isNoWrite(result) ? 1 : 0;
     notTried += result instanceof Result.NotTried ? 1 : 0;
     var finished = results.size();
@@ -177,7 +181,7 @@ final class BaselineWork {
     var stopped =
         notTried.isEmpty()
             ? ""
-            : "After so many (maxFailures) no further write began: %d were not tried: %s.\n"
+            : "After so many failures (maxFailures) no further write began: %d were not tried: %s.\n"
                 .formatted(notTried.size(), FirstFew.of(notTried));
     var text =
         "%d of %d instances are not as wanted:\n  %s\n%sAll others are done; the next `%s` goes on with these."

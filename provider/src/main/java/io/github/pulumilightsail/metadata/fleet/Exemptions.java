@@ -1,5 +1,6 @@
 package io.github.pulumilightsail.metadata.fleet;
 
+import io.github.pulumilightsail.metadata.FirstFew;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.OptionRules;
 import io.github.pulumilightsail.property.PropertyPath;
@@ -10,6 +11,7 @@ import io.github.pulumilightsail.resource.Field;
 import io.github.pulumilightsail.resource.FieldType.ListOf;
 import io.github.pulumilightsail.resource.FieldType.ObjectOf;
 import io.github.pulumilightsail.resource.Forms;
+import io.github.pulumilightsail.resource.Log;
 import io.github.pulumilightsail.resource.PropertyFailure;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -176,10 +178,17 @@ public record Exemptions(List<Exemption> all, LocalDate today) {
     return all.stream().filter(each -> !each.holds(today)).toList();
   }
 
-  /** Those that hold, of instances that none of these is. */
-  List<Exemption> ofNone(Collection<InstanceId> ids) {
-    return all.stream()
-        .filter(each -> each.holds(today) && ids.stream().noneMatch(each::isOf))
-        .toList();
+  /** Tells of those that hold and that no instance has. */
+  public void tellOfNone(Collection<InstanceId> ids, Log log) {
+    var none =
+        all.stream()
+            .filter(each -> each.holds(today) && ids.stream().noneMatch(each::isOf))
+            .map(Exemption::subject)
+            .toList();
+    if (!none.isEmpty()) {
+      log.warning(
+          "exceptions names instances that are not there: %s. Look for a typing error, or take them out."
+              .formatted(FirstFew.of(none)));
+    }
   }
 }

@@ -139,7 +139,6 @@ public final class InstanceMetadataBaseline implements ResourceType {
                 brief -> BaselinePlan.look(rules, regions, run, brief));
     if (look instanceof Look.Seen<BaselinePlan>(var seen)) {
       run.claims().claimOrFail(request.urn(), seen.selected().keySet());
-      run.claims().spare(seen.exempt().keySet());
       var plan = new Postponement(run, call).of(seen);
       new BaselineReport(plan, request.inputs()).tell(call.log());
       return new Look.Seen<>(plan);
@@ -212,7 +211,9 @@ public final class InstanceMetadataBaseline implements ResourceType {
     var regions = Fleet.regions(request.inputs(), run);
     var seen = BaselinePlan.look(rules, regions, run, call);
     run.claims().claimOrFail(request.urn(), seen.selected().keySet());
-    run.claims().spare(seen.exempt().keySet());
+    if (request.id().isEmpty()) {
+      run.claims().spare(seen.exempt().keySet());
+    }
     var earlier = Optional.ofNullable(told.remove(request.urn()));
     var postponement = new Postponement(run, call);
     var plan =
@@ -247,8 +248,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
       work.put(
           id,
           planned == null
-              ? () ->
-                  ending.end(id, plan.rules().leaving(id), plan.rules().onDelete(), this::isSpared)
+              ? () -> ending.end(id, plan.rules().leaving(id), plan.rules().onDelete())
               : () -> Optional.of(write(ending.writer(), id, planned, plan.rules())));
     }
     return work;
@@ -388,8 +388,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
     Predicate<Instance> successor =
         Optional.ofNullable(checked.get(request.urn()))
             .map(next -> selects(next, run))
-            .orElse(_ -> false)
-            .or(this::isSpared);
+            .orElse(_ -> false);
     // As the state says, which is newer than the inputs after an update that failed half-way.
     var told = request.state().isEmpty() ? request.inputs() : request.state();
     var exemptions = Exemptions.of(told, run.today());
@@ -407,10 +406,6 @@ public final class InstanceMetadataBaseline implements ResourceType {
                   " To delete the baseline without touching the instances, set onDelete to keep and"
                       + " apply that first, or run `pulumi state delete`."));
         });
-  }
-
-  private boolean isSpared(Instance live) {
-    return run.claims().isSpared(InstanceId.of(live));
   }
 
   private static void tellExempt(int count, Call call) {
