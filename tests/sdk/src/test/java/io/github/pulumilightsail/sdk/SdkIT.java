@@ -60,7 +60,7 @@ final class SdkIT {
     try (var found = Files.list(PROGRAMS.resolve("docs/java"))) {
       files = found.sorted().toList();
     }
-    assertThat(files).hasSize(5);
+    assertThat(files).hasSize(6);
     var compiler = ToolProvider.getSystemJavaCompiler();
     for (var file : files) {
       var problems = new DiagnosticCollector<JavaFileObject>();
