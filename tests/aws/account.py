@@ -52,7 +52,12 @@ class Account:
             token = {"pageToken": page["nextPageToken"]}
 
     def ours(self):
-        return [i["name"] for i in self.instances() if any(tag["key"] == TAG for tag in i.get("tags", []))]
+        """By name and tag: a tag alone may be somebody else's."""
+        return [
+            i["name"]
+            for i in self.instances()
+            if i["name"].startswith(f"{TAG}-") and any(tag["key"] == TAG for tag in i.get("tags", []))
+        ]
 
     def clean_up(self, whose):
         """Deletes until nothing is left: an instance that is on its way to a state may refuse at first.
@@ -65,6 +70,7 @@ class Account:
                 left, problem = self.ours(), ""
             except (BotoCoreError, ClientError) as error:
                 left, problem = [], said(error)
+                end = end if passes(error) else 0
             self.unheard.difference_update(left)
             looks -= 1
             if not left and not problem and (not self.unheard or looks <= 0):
@@ -75,12 +81,18 @@ class Account:
                     self.client.delete_instance(instanceName=name, forceDeleteAddOns=True)
                 except (BotoCoreError, ClientError) as error:
                     say(f"{name}: {said(error)}")
+                    end = end if passes(error) else 0
             if time.monotonic() > end:
                 sys.exit(
                     f"NOT DELETED, and it costs money: {', '.join(left) or f'what is named {TAG}-…'}. {problem}\n"
                     "Run this again (with --clean-up it deletes and does no more), or delete it yourself."
                 )
             time.sleep(self.options.interval)
+
+
+def passes(error):
+    """Whether it may be another answer in a while."""
+    return code(error) not in ("AccessDeniedException", "UnauthenticatedException", "UnrecognizedClientException")
 
 
 def code(error):

@@ -23,17 +23,20 @@ def main():
         signal.signal(number, interrupted)
     try:
         account = Account(options)
-        if account.ours():
-            account.clean_up("left by an earlier run")
+        left = account.ours()
     except (BotoCoreError, ClientError, ValueError) as error:
         sys.exit(f"tests/aws/run: {said(error)}{way_out(error)}\nNothing was created.")
     if options.clean_up:
+        if left:
+            account.clean_up("left by an earlier run")
         sys.exit()
     probe = Probe(account, options)
     # Before anything is created: it may not be there.
     acceptance = Acceptance(account, options, probe) if options.accept else None
     if not options.yes:
-        agree(options)
+        agree(options, left)
+    if left:
+        account.clean_up("left by an earlier run")
     passed = ""
     try:
         probe.run()
@@ -97,11 +100,12 @@ def writable(text):
     return file
 
 
-def agree(options):
+def agree(options, left):
     print(
         f"This creates three instances of the smallest bundle in {options.region}, named {TAG}-…, changes their\n"
         "metadata options, stops and starts one of them, and deletes all three. It takes about ten minutes and\n"
-        "costs less than ten cents. What an earlier run has left there has been deleted."
+        "costs less than ten cents."
+        + (f" What an earlier run has left is deleted first: {', '.join(left)}." if left else "")
     )
     answer = ""
     with contextlib.suppress(EOFError):

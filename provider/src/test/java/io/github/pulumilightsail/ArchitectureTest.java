@@ -115,7 +115,16 @@ class ArchitectureTest {
                 .as("classes that make objects or code of what they read"))
         .orShould()
         .callMethod(Class.class, "forName", String.class)
-        .orShould()
+        .check(PRODUCT);
+  }
+
+  /** The program that a profile names for its credentials, as with the AWS CLI. */
+  @Test
+  void onlyOneClassRunsPrograms() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("ProcessCredentials")
+        .should()
         .dependOnClassesThat(type(ProcessBuilder.class).or(type(Process.class)))
         .check(PRODUCT);
   }

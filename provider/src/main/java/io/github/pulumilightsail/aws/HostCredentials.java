@@ -27,7 +27,8 @@ final class HostCredentials {
                 ContainerCredentialsProvider.create(),
                 "the container's credentials at " + address + " cannot be had",
                 "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI"
-                    + " names them"));
+                    + " names them, and AWS_CONTAINER_AUTHORIZATION_TOKEN or"
+                    + " AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE has the token, in one line"));
   }
 
   /**

@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProcessCredentialsProvider;
 import software.amazon.awssdk.services.signin.auth.LoginCredentialsProvider;
 
 /** The credentials of a profile: whichever source it names, in the order of the AWS CLI. */
 final class ProfileCredentials {
   private static final String KEY = "aws_access_key_id";
   private static final String SECRET = "aws_secret_access_key";
+
+  private static final List<String> NAMING_A_SOURCE =
+      List.of(KEY, SECRET, "role_arn", "credential_process", "web_identity_token_file");
 
   private final Environment environment;
   private final AwsClients clients;
@@ -35,7 +37,21 @@ final class ProfileCredentials {
 
   /** Empty where the profile names no source at all. */
   Optional<AwsCredentialsProvider> find(Profile profile) {
+    requireValues(profile);
     return isRole(profile) ? Optional.of(role(profile, new ArrayList<>())) : ofItself(profile);
+  }
+
+  /**
+   * A key without its value, as a template leaves it whose variable is not set, is a mistake. To
+   * pass it over would be to sign as somebody else.
+   */
+  private static void requireValues(Profile profile) {
+    for (var key : NAMING_A_SOURCE) {
+      if (profile.values().containsKey(key) && !profile.has(key)) {
+        throw EnvironmentException.credentials(
+            "%s is empty; give it a value, or take it out".formatted(profile.place(key)));
+      }
+    }
   }
 
   /** Whether a role is to be taken on with the credentials of somebody else. */
@@ -106,15 +122,9 @@ final class ProfileCredentials {
         .get("credential_process")
         .map(command ->
             new ToldCredentials(
-                ProcessCredentialsProvider.builder().command(shell(command)).build(),
+                new ProcessCredentials(command),
                 "the credential_process of " + profile + " gives no credentials",
                 "Run it by hand to see what it lacks"));
-  }
-
-  private static List<String> shell(String command) {
-    return System.getProperty("os.name", "").startsWith("Windows")
-        ? List.of("cmd.exe", "/C", command)
-        : List.of("sh", "-c", command);
   }
 
   /**
@@ -201,6 +211,7 @@ final class ProfileCredentials {
 
   private AwsCredentialsProvider ofProfile(Profile profile, String name, List<String> visited) {
     var source = environment.source(name, profile);
+    requireValues(source);
     var hasKeys = source.has(KEY) || source.has(SECRET);
     if (visited.contains(name) || (name.equals(profile.name()) && !hasKeys)) {
       throw EnvironmentException.credentials(

@@ -4,11 +4,16 @@ import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /** Credentials whose failure is told for people: what it was, in its own words, and the way out. */
 final class ToldCredentials implements AwsCredentialsProvider {
+  /** The JDK tells the value that a header may not have, and that may be a token. */
+  private static final Pattern HEADER =
+      Pattern.compile("(Illegal character\\(s\\) in message header value):.*", Pattern.DOTALL);
+
   private final AwsCredentialsProvider source;
   private final String what;
   private final String wayOut;
@@ -49,7 +54,7 @@ final class ToldCredentials implements AwsCredentialsProvider {
         return "the file may not be read by whom this runs as";
       }
       if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
-        words = cause.getMessage().strip();
+        words = HEADER.matcher(cause.getMessage().strip()).replaceAll("$1");
       }
     }
     return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;

@@ -62,6 +62,10 @@ class ProfileCredentialsTest {
           """
           aws_access_key_id = A | profile default in {file} has aws_access_key_id and lacks aws_secret_access_key
           aws_secret_access_key = A | profile default in {file} has aws_secret_access_key and lacks aws_access_key_id
+          aws_access_key_id =; aws_secret_access_key = | aws_access_key_id of profile default in {file} is empty; give it a value, or take it out
+          credential_process = | credential_process of profile default in {file} is empty; give it a value, or take it out
+          role_arn =; source_profile = a | role_arn of profile default in {file} is empty; give it a value, or take it out
+          role_arn = r; source_profile = a; [profile a]; credential_process = | credential_process of profile a in {file} is empty; give it a value, or take it out
           web_identity_token_file = t | profile default in {file} has web_identity_token_file and lacks role_arn
           role_arn = r | profile default in {file} has role_arn and neither source_profile nor credential_source; it has to have one of them
           role_arn = r; source_profile = a; credential_source = Environment | profile default in {file} has role_arn and both source_profile and credential_source; it has to have one of them

@@ -328,11 +328,18 @@ public final class Environment {
         .orElse(Duration.ofSeconds(10));
   }
 
+  /** The library that the AWS CLI makes its calls with reads it. */
+  private static final String REQUESTS_CA_BUNDLE = "REQUESTS_CA_BUNDLE";
+
   /** Whose certificates are trusted. */
   public Authorities authorities() {
     var bundle =
         setting("AWS_CA_BUNDLE", "ca_bundle")
-            .map(setting -> new Authorities.Bundle(path(setting), setting.source()));
+            .map(setting -> new Authorities.Bundle(path(setting), setting.source()))
+            .or(() ->
+                variables
+                    .file(REQUESTS_CA_BUNDLE)
+                    .map(path -> new Authorities.Bundle(path, REQUESTS_CA_BUNDLE)));
     return new Authorities(bundle, variables);
   }
 
