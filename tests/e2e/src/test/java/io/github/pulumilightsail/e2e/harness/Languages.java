@@ -26,7 +26,10 @@ public final class Languages {
         Map.entry("JAVA_HOME", System.getProperty("java.home")),
         Map.entry(
             "LIGHTSAIL_TEST_JAVA_SDK", Checkout.file("examples/java/sdks/lightsail").toString()),
-        Map.entry("PIP_CONSTRAINT", Checkout.file("tests/sdk/python/requirements.txt").toString()),
+        // As an address, for pip takes a blank as the end of a path.
+        Map.entry(
+            "PIP_CONSTRAINT",
+            Checkout.file("tests/sdk/python/requirements.txt").toUri().toString()),
         Map.entry("npm_config_prefer_offline", "true"),
         // As the engine is built, so that Pulumi's packages are compiled already.
         Map.entry("GOFLAGS", "-trimpath"),
