@@ -55,9 +55,7 @@ final class ProcessCredentials implements AwsCredentialsProvider {
   public synchronized AwsCredentials resolveCredentials() {
     if (known == null || !clock.instant().isBefore(until)) {
       var told = told(output());
-      until =
-          text(told, "Expiration").map(ProcessCredentials::moment).orElse(Instant.MAX.minus(AHEAD));
-      until = until.minus(AHEAD);
+      until = text(told, "Expiration").map(text -> moment(text).minus(AHEAD)).orElse(Instant.MAX);
       known =
           CredentialChain.given(
                   required(told, "AccessKeyId"),

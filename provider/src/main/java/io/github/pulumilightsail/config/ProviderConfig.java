@@ -4,7 +4,6 @@ import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Bool;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.PropertyValue.Items;
-import io.github.pulumilightsail.property.PropertyValue.Numeric;
 import io.github.pulumilightsail.property.PropertyValue.Text;
 import io.github.pulumilightsail.resource.Change;
 import io.github.pulumilightsail.resource.FieldCheck;
@@ -93,43 +92,31 @@ public record ProviderConfig(
   public static ProviderConfig of(Fields values) {
     var all = ConfigDecoder.decode(values);
     return new ProviderConfig(
-        text(all, "region"),
-        text(all, "profile"),
-        text(all, "accessKey")
+        all.text("region"),
+        all.text("profile"),
+        all.text("accessKey")
             .flatMap(key ->
-                text(all, "secretKey").map(secret -> new Keys(key, secret, text(all, "token")))),
+                all.text("secretKey").map(secret -> new Keys(key, secret, all.text("token")))),
         object(all, "assumeRole")
             .map(role ->
                 new Role(
-                    text(role, "roleArn").orElseThrow(),
-                    text(role, "sessionName"),
-                    text(role, "externalId"),
-                    whole(role, "durationSeconds"))),
+                    role.text("roleArn").orElseThrow(),
+                    role.text("sessionName"),
+                    role.text("externalId"),
+                    role.whole("durationSeconds"))),
         object(all, "assumeRoleWithWebIdentity")
             .map(role ->
                 new WebIdentityRole(
-                    text(role, "roleArn").orElseThrow(),
-                    text(role, "webIdentityToken"),
-                    text(role, "webIdentityTokenFile"),
-                    text(role, "sessionName"))),
+                    role.text("roleArn").orElseThrow(),
+                    role.text("webIdentityToken"),
+                    role.text("webIdentityTokenFile"),
+                    role.text("sessionName"))),
         texts(all, "allowedAccountIds"),
-        text(all, "endpoint"),
-        text(all, "stsEndpoint"),
-        whole(all, "maxRetries"),
-        text(all, "retryMode"),
+        all.text("endpoint"),
+        all.text("stsEndpoint"),
+        all.whole("maxRetries"),
+        all.text("retryMode"),
         all.get("skipRegionValidation").unwrapped() instanceof Bool(var flag) && flag);
-  }
-
-  private static Optional<String> text(Fields values, String name) {
-    return values.get(name).unwrapped() instanceof Text(var text)
-        ? Optional.of(text)
-        : Optional.empty();
-  }
-
-  private static OptionalInt whole(Fields values, String name) {
-    return values.get(name).unwrapped() instanceof Numeric(var number)
-        ? OptionalInt.of((int) number)
-        : OptionalInt.empty();
   }
 
   private static Optional<Fields> object(Fields values, String name) {

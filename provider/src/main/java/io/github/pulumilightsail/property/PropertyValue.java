@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One value of a property, as the engine sees it.
@@ -66,6 +67,13 @@ public sealed interface PropertyValue {
     /** The text under the key, secret or not; empty if there is none or it is unknown. */
     public Optional<String> text(String key) {
       return get(key).unwrapped() instanceof Text(var text) ? Optional.of(text) : Optional.empty();
+    }
+
+    /** The whole number under the key, secret or not; empty if there is none or it is unknown. */
+    public OptionalInt whole(String key) {
+      return get(key).unwrapped() instanceof Numeric(var number)
+          ? OptionalInt.of((int) number)
+          : OptionalInt.empty();
     }
 
     /** The known texts of the list under the key, secret or not. */

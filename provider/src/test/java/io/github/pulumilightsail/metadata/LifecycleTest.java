@@ -475,17 +475,6 @@ class LifecycleTest {
     assertThat(stack.up(program).done()).isEqualTo(Done.SAME);
   }
 
-  @Test
-  void aResourceThatNothingChangesAboutIsNotLookedAt() {
-    lightsail.create("web-1");
-    stack.up(requiring("required"));
-    var calls = regions.calls();
-
-    assertThat(stack.up(requiring("required")).done()).isEqualTo(Done.SAME);
-
-    assertThat(regions.calls()).isEqualTo(calls);
-  }
-
   /** What somebody changes after the preview is left as it is, and the next preview names it. */
   @Test
   void whatAnUpdateDoesNotNameItLeavesAsItIs() {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * setting is asked for that no variable has.
  */
 public final class Environment {
+  /** The library that the AWS CLI makes its calls with reads it. */
+  private static final String REQUESTS_CA_BUNDLE = "REQUESTS_CA_BUNDLE";
+
   private static final Pattern HOST_LABEL =
       Pattern.compile("(?![0-9]+$)(?!-)[a-zA-Z0-9-]{1,63}(?<!-)");
 
@@ -327,9 +330,6 @@ public final class Environment {
             })
         .orElse(Duration.ofSeconds(10));
   }
-
-  /** The library that the AWS CLI makes its calls with reads it. */
-  private static final String REQUESTS_CA_BUNDLE = "REQUESTS_CA_BUNDLE";
 
   /** Whose certificates are trusted. */
   public Authorities authorities() {

@@ -9,8 +9,7 @@ import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.fleet.BaselineFields;
 import io.github.pulumilightsail.metadata.fleet.Compliance;
 import io.github.pulumilightsail.metadata.fleet.Exemptions;
-import io.github.pulumilightsail.metadata.fleet.Fleet;
-import io.github.pulumilightsail.metadata.fleet.Selector;
+import io.github.pulumilightsail.metadata.fleet.FleetCheck;
 import io.github.pulumilightsail.metadata.report.Audit;
 import io.github.pulumilightsail.metadata.report.Deviation;
 import io.github.pulumilightsail.metadata.report.Format;
@@ -19,7 +18,6 @@ import io.github.pulumilightsail.metadata.report.Verdict;
 import io.github.pulumilightsail.metadata.usage.UsageReads;
 import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
-import io.github.pulumilightsail.property.PropertyValue.Numeric;
 import io.github.pulumilightsail.property.PropertyValue.Secret;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
@@ -78,7 +76,7 @@ public final class GetComplianceReport implements FunctionType {
 
   @Override
   public List<PropertyFailure> check(Fields arguments) {
-    return AuditArguments.check(SCHEMA.inputs(), arguments, run);
+    return FleetCheck.check(SCHEMA.inputs(), arguments, run);
   }
 
   @Override
@@ -104,27 +102,23 @@ public final class GetComplianceReport implements FunctionType {
   }
 
   private Audit audit(Fields arguments, Call call) {
-    var baseline = AuditArguments.baseline(arguments);
-    var selector = Selector.of(arguments.get("selector"));
-    var fleet = Fleet.look(Fleet.regions(arguments, run), run, call);
-    var exemptions = Exemptions.of(arguments, run.today());
-    exemptions.tellOfNone(fleet.all().keySet(), call.log());
-    var selected = fleet.selected(selector);
-    var days = arguments.get("usageDays").unwrapped() instanceof Numeric(var n) ? (int) n : 0;
-    var usage = usage(selected.values(), days, call);
+    var audited = AuditedFleet.look(arguments, run, call);
+    var baseline = audited.baseline();
+    var days = arguments.whole("usageDays").orElse(0);
+    var usage = usage(audited.selected().values(), days, call);
     return new Audit(
         baseline,
-        fleet.regions(),
-        fleet.notEnabled(),
-        selected.values().stream()
+        audited.fleet().regions(),
+        audited.fleet().notEnabled(),
+        audited.selected().values().stream()
             .map(live ->
                 new Subject(
                     live,
                     deviations(live, baseline),
-                    verdict(live, baseline, exemptions),
+                    verdict(live, baseline, audited.exemptions()),
                     usage.getOrDefault(InstanceId.of(live), List.of())))
             .toList(),
-        fleet.missing(selector),
+        audited.missing(),
         days);
   }
 

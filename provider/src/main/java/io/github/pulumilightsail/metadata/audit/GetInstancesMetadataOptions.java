@@ -3,9 +3,7 @@ package io.github.pulumilightsail.metadata.audit;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.fleet.BaselineFields;
 import io.github.pulumilightsail.metadata.fleet.Compliance;
-import io.github.pulumilightsail.metadata.fleet.Exemptions;
-import io.github.pulumilightsail.metadata.fleet.Fleet;
-import io.github.pulumilightsail.metadata.fleet.Selector;
+import io.github.pulumilightsail.metadata.fleet.FleetCheck;
 import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.Secrets;
@@ -47,23 +45,19 @@ public final class GetInstancesMetadataOptions implements FunctionType {
 
   @Override
   public List<PropertyFailure> check(Fields arguments) {
-    return AuditArguments.check(SCHEMA.inputs(), arguments, run);
+    return FleetCheck.check(SCHEMA.inputs(), arguments, run);
   }
 
   @Override
   public Fields invoke(Fields arguments, Call call) {
-    var selector = Selector.of(arguments.get("selector"));
-    var fleet = Fleet.look(Fleet.regions(arguments, run), run, call);
-    var fields = new LinkedHashMap<String, PropertyValue>();
-    var exemptions = Exemptions.of(arguments, run.today());
-    exemptions.tellOfNone(fleet.all().keySet(), call.log());
-    var selected = fleet.selected(selector);
+    var audited = AuditedFleet.look(arguments, run, call);
     var exempt =
-        selected.keySet().stream()
-            .filter(id -> exemptions.of(id).isPresent())
+        audited.selected().keySet().stream()
+            .filter(id -> audited.exemptions().of(id).isPresent())
             .collect(Collectors.toSet());
-    Compliance.put(fields, selected, AuditArguments.baseline(arguments), exempt);
-    fields.put("missing", PropertyValue.ofTexts(fleet.missing(selector)));
+    var fields = new LinkedHashMap<String, PropertyValue>();
+    Compliance.put(fields, audited.selected(), audited.baseline(), exempt);
+    fields.put("missing", PropertyValue.ofTexts(audited.missing()));
     return Secrets.wrapLike(arguments, new Fields(fields));
   }
 }

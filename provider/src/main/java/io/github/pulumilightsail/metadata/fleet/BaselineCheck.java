@@ -1,15 +1,10 @@
 package io.github.pulumilightsail.metadata.fleet;
 
-import static java.util.stream.Collectors.toSet;
-
 import io.github.pulumilightsail.metadata.OptionRules;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
-import io.github.pulumilightsail.property.PropertyValue.Items;
-import io.github.pulumilightsail.resource.FieldCheck;
 import io.github.pulumilightsail.resource.PropertyFailure;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -17,20 +12,10 @@ import java.util.List;
 record BaselineCheck(Run run) {
 
   List<PropertyFailure> check(Fields inputs) {
-    var failures = new ArrayList<>(FieldCheck.check(BaselineFields.INPUTS, inputs));
-    var wrong = failures.stream().map(failure -> failure.path().top()).collect(toSet());
-    if (!wrong.contains("selector")) {
-      Selector.check(inputs.get("selector")).ifPresent(failures::add);
-    }
+    var failures = FleetCheck.check(BaselineFields.INPUTS, inputs, run);
     OptionRules.nothingManaged(inputs).ifPresent(failures::add);
-    var meant =
-        inputs.get("regions").isAbsent()
-            ? run.regions().defaultRegion().stream().toList()
-            : inputs.texts("regions");
-    OptionRules.ipv6Elsewhere(inputs, meant, run.regions()).ifPresent(failures::add);
-    failures.addAll(Fleet.check(inputs).stream().toList());
-    failures.addAll(Exemptions.check(inputs, meant));
-    failures.addAll(OptionRules.secrets(inputs, "selector", "regions"));
+    OptionRules.ipv6Elsewhere(inputs, FleetCheck.meant(inputs, run), run.regions())
+        .ifPresent(failures::add);
     return failures;
   }
 
@@ -44,7 +29,7 @@ record BaselineCheck(Run run) {
       return inputs;
     }
     var fields = new LinkedHashMap<>(inputs.values());
-    fields.put("regions", new Items(List.of(PropertyValue.of(region.orElseThrow()))));
+    fields.put("regions", PropertyValue.ofTexts(List.of(region.orElseThrow())));
     return new Fields(fields);
   }
 }

@@ -3,8 +3,6 @@ package io.github.pulumilightsail.metadata.fleet;
 import io.github.pulumilightsail.metadata.MetadataFields;
 import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.metadata.usage.UsageCheck;
-import io.github.pulumilightsail.property.PropertyValue.Fields;
-import io.github.pulumilightsail.property.PropertyValue.Numeric;
 import io.github.pulumilightsail.resource.Field;
 import io.github.pulumilightsail.resource.FieldType;
 import io.github.pulumilightsail.resource.FieldType.ListOf;
@@ -14,7 +12,6 @@ import io.github.pulumilightsail.resource.FieldType.Whole;
 import io.github.pulumilightsail.resource.Forms;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** The fields of the baseline and of the audit. */
 public final class BaselineFields {
@@ -106,13 +103,6 @@ public final class BaselineFields {
     fields.add(text("instanceArn", "The incarnation of the instance that had them."));
     fields.addAll(OptionFields.ALL);
     return fields;
-  }
-
-  /** A whole number of the inputs, if it is given. */
-  static OptionalInt whole(Fields inputs, String name) {
-    return inputs.get(name).unwrapped() instanceof Numeric(var value)
-        ? OptionalInt.of((int) value)
-        : OptionalInt.empty();
   }
 
   private static Field text(String name, String description) {

@@ -8,7 +8,6 @@ import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Bool;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
-import io.github.pulumilightsail.property.PropertyValue.Items;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
@@ -36,9 +35,7 @@ record BaselineImport(Run run) {
     var named = regions(at < 0 ? "" : id.substring(at + 1), id);
     inputs.put(
         "regions",
-        new Items(
-            (named.isEmpty() ? Fleet.regions(Fields.EMPTY, run) : named)
-                .stream().<PropertyValue>map(PropertyValue::of).toList()));
+        PropertyValue.ofTexts(named.isEmpty() ? Fleet.regions(Fields.EMPTY, run) : named));
     var given = new Fields(inputs);
     var instances =
         Fleet.look(given.texts("regions"), run, call)

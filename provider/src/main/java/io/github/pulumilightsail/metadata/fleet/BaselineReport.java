@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -25,10 +26,7 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
     if (!changing.isEmpty()) {
       log.info(
           "%d of %d instances to change: %s"
-              .formatted(
-                  changing.size(),
-                  plan.selected().size() + plan.exempt().size(),
-                  FirstFew.of(changing)));
+              .formatted(changing.size(), all(), FirstFew.of(changing)));
     }
     var leaving = leaving();
     if (!leaving.isEmpty()) {
@@ -49,6 +47,11 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
           "not enabled in this account, and so not looked at: "
               + String.join(", ", fleet.notEnabled()));
     }
+  }
+
+  /** How many instances are meant. */
+  private int all() {
+    return plan.selected().size() + plan.exempt().size();
   }
 
   private void tellRegions(Log log) {
@@ -100,11 +103,10 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
         case Postponed.Unknown(var reason) -> unknown.put(id, reason);
       }
     });
-    var all = plan.selected().size() + plan.exempt().size();
     if (!used.isEmpty()) {
       log.info(
           "%d of %d instances keep their httpTokens for now, since IMDSv1 is in use there: %s. The first `pulumi up` after %d days without brings each into line."
-              .formatted(used.size(), all, FirstFew.of(used), ImdsV1Use.DAYS));
+              .formatted(used.size(), all(), FirstFew.of(used), ImdsV1Use.DAYS));
     }
     var reopened = postponed.keySet().stream().filter(plan.rules()::wasShut).toList();
     if (!reopened.isEmpty()) {
@@ -117,7 +119,7 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
           "%d of %d instances keep their httpTokens until it can be read whether IMDSv1 is in use there: %s. %s"
               .formatted(
                   unknown.size(),
-                  all,
+                  all(),
                   FirstFew.of(unknown.keySet().stream().map(InstanceId::toString).toList()),
                   unknown.firstEntry().getValue()));
     }
@@ -125,40 +127,44 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
 
   private void tellExemptions(Log log) {
     var exemptions = plan.rules().exemptions();
-    var ending =
-        exemptions.endingSoon().stream()
-            .map(each -> "%s (%s)".formatted(each.subject(), each.until()))
-            .toList();
+    var ending = exemptions.endingSoon();
     if (!ending.isEmpty()) {
       log.warning(
           "exceptions that end soon, with the day in brackets: %s. From the day after it on each is brought into line like any other."
-              .formatted(FirstFew.of(ending)));
+              .formatted(withDays(ending)));
     }
-    var over =
-        exemptions.over().stream()
-            .map(each -> "%s (%s)".formatted(each.subject(), each.until()))
-            .toList();
+    var over = exemptions.over();
     if (!over.isEmpty()) {
       log.info(
-          "exceptions that are over, which may be taken out of the program: " + FirstFew.of(over));
+          "exceptions that are over, which may be taken out of the program: " + withDays(over));
     }
     exemptions.tellOfNone(plan.fleet().all().keySet(), log);
   }
 
-  /** Fails if more would be written than the program allows in one update. */
-  void requireFewChanges(Set<InstanceId> changes) {
-    var most = BaselineFields.whole(inputs, "maxChanges");
+  private static String withDays(List<Exemption> exemptions) {
+    return FirstFew.of(
+        exemptions.stream()
+            .map(each -> "%s (%s)".formatted(each.subject(), each.until()))
+            .toList());
+  }
+
+  /**
+   * Fails if more would be written than the program allows in one update.
+   *
+   * @param changes the options that would be written, of each instance
+   */
+  void requireFewChanges(SortedMap<InstanceId, Set<Option>> changes) {
+    var most = inputs.whole("maxChanges");
     if (most.isPresent() && changes.size() > most.getAsInt()) {
       var named = new ArrayList<String>();
-      for (var id : changes) {
-        var step = Optional.ofNullable(plan.selected().get(id));
-        var leaves = step.isEmpty();
+      changes.forEach((id, options) -> {
+        var step = plan.selected().get(id);
         named.add(
-            step.or(() -> plan.leaving().getOrDefault(id, Optional.empty()))
-                .map(each -> told(each, plan.changes().getOrDefault(id, each.differing())))
-                .map(what -> "%s (%s%s)".formatted(id, leaves ? "leaves: " : "", what))
-                .orElse(id.toString()));
-      }
+            step != null
+                ? "%s (%s)".formatted(id, told(step, options))
+                : "%s (leaves: %s)"
+                    .formatted(id, leaves(plan.leaving().getOrDefault(id, Optional.empty()))));
+      });
       throw new FailureException(
           new Failure.Conflict(
               "%d instances would be written to, and maxChanges is %d: %s. Nothing was written. Look whether selector and regions mean what they should; then raise maxChanges, or go on in smaller parts (selector, exceptions)."

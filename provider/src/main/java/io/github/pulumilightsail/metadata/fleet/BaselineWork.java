@@ -53,8 +53,8 @@ final class BaselineWork {
   record Limits(int parallel, OptionalInt maxFailures) {
     static Limits of(Fields inputs) {
       return new Limits(
-          BaselineFields.whole(inputs, "maxParallel").orElse(BaselineFields.DEFAULT_PARALLEL),
-          BaselineFields.whole(inputs, "maxFailures"));
+          inputs.whole("maxParallel").orElse(BaselineFields.DEFAULT_PARALLEL),
+          inputs.whole("maxFailures"));
     }
 
     /**

@@ -8,13 +8,11 @@ import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.FailureException;
-import io.github.pulumilightsail.resource.PropertyFailure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -46,18 +44,6 @@ public record Fleet(
     }
     return List.of(
         run.regions().defaultRegion().orElseThrow(() -> EffectiveRegion.missing("regions")));
-  }
-
-  /** What is wrong with the regions beyond each by itself. */
-  public static Optional<PropertyFailure> check(Fields inputs) {
-    var named = inputs.texts("regions");
-    return areAll(named) && named.stream().distinct().count() > 1
-        ? Optional.of(
-            PropertyFailure.of(
-                "regions",
-                "has \"all\" beside others: it stands alone, for every region; or list the regions"
-                    + " that are meant"))
-        : Optional.empty();
   }
 
   /** Whether every region is meant. */

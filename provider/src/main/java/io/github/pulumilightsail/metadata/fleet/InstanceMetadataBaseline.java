@@ -194,7 +194,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
   /** What the outputs will be, if the world stays as the plan saw it. */
   private Fields preview(BaselinePlan plan, Request request, Call call) {
     var changes = plan.changes();
-    new BaselineReport(plan, request.inputs()).requireFewChanges(changes.keySet());
+    new BaselineReport(plan, request.inputs()).requireFewChanges(changes);
     new UsageGate(plan.rules().usageCheck(), run, call).preview(plan.steps(changes.keySet()));
     var instances = new TreeMap<InstanceId, Instance>();
     var records = new TreeMap<InstanceId, Managed>();
@@ -224,7 +224,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
     if (earlier.isEmpty()) {
       report.tell(call.log());
     }
-    report.requireFewChanges(changes.keySet());
+    report.requireFewChanges(changes);
     var steps = plan.steps(changes.keySet());
     new UsageGate(rules.usageCheck(), run, call).pass(steps);
     new Opening(call, request.urn(), request.inputs())
@@ -390,8 +390,8 @@ public final class InstanceMetadataBaseline implements ResourceType {
             .map(next -> selects(next, run))
             .orElse(_ -> false);
     // As the state says, which is newer than the inputs after an update that failed half-way.
-    var told = request.state().isEmpty() ? request.inputs() : request.state();
-    var exemptions = Exemptions.of(told, run.today());
+    var latest = request.state().isEmpty() ? request.inputs() : request.state();
+    var exemptions = Exemptions.of(latest, run.today());
     records.forEach((id, managed) -> {
       if (exemptions.of(id).isEmpty() && !run.claims().isSpared(id)) {
         work.put(id, () -> ending.end(id, managed, onDelete, successor));

@@ -40,22 +40,12 @@ sealed interface Postponed {
           .mandatory();
 
   /** IMDSv1 is still in use. */
-  record Used(ImdsV1Use use) implements Postponed {
-    @Override
-    public String toString() {
-      return use.toString();
-    }
-  }
+  record Used(ImdsV1Use use) implements Postponed {}
 
   /** It is not known whether it is. */
   record Unknown(String why) implements Postponed {
     Unknown(Failure failure) {
       this(failure.message());
-    }
-
-    @Override
-    public String toString() {
-      return "its IMDSv1 usage is not known: " + why;
     }
   }
 

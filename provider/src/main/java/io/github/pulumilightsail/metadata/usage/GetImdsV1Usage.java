@@ -8,7 +8,6 @@ import io.github.pulumilightsail.metadata.NotThereYet;
 import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.PropertyValue.Items;
-import io.github.pulumilightsail.property.PropertyValue.Numeric;
 import io.github.pulumilightsail.property.Secrets;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Field;
@@ -67,10 +66,7 @@ public final class GetImdsV1Usage implements FunctionType {
   public Fields invoke(Fields arguments, Call call) {
     var name = arguments.text("instanceName").orElseThrow();
     var region = EffectiveRegion.of(arguments, regions);
-    var days =
-        arguments.get("days").unwrapped() instanceof Numeric(var number)
-            ? (int) number
-            : DEFAULT_DAYS;
+    var days = arguments.whole("days").orElse(DEFAULT_DAYS);
     var counts = NotThereYet.hinted(() -> regions.in(region).imdsV1Calls(name, days, call));
     var fields = new LinkedHashMap<String, PropertyValue>();
     fields.put("instanceName", PropertyValue.of(name));
