@@ -107,8 +107,9 @@ class _Connection:
 class Channel:
     """One connection; one call at a time."""
 
-    def __init__(self, port):
-        self._connection = _Connection(socket.create_connection(("127.0.0.1", port), timeout=60), _PREFACE)
+    def __init__(self, port, timeout=60):
+        connected = socket.create_connection(("127.0.0.1", port), timeout=timeout)
+        self._connection = _Connection(connected, _PREFACE)
         self._stream = 1
 
     def call(self, method, message=b""):
