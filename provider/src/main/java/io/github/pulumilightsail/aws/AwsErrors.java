@@ -1,6 +1,7 @@
 package io.github.pulumilightsail.aws;
 
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
+import io.github.pulumilightsail.aws.environment.Reasons;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.net.ConnectException;
@@ -56,7 +57,7 @@ final class AwsErrors {
   }
 
   static Failure failure(Attempt attempt, RuntimeException problem) {
-    var environment = cause(problem, EnvironmentException.class);
+    var environment = Reasons.cause(problem, EnvironmentException.class);
     if (environment.isPresent()) {
       return environment(attempt, environment.orElseThrow());
     }
@@ -133,7 +134,7 @@ final class AwsErrors {
 
   /** Whether the service said that the time of the credentials is over. */
   static boolean saysExpired(FailureException problem) {
-    return cause(problem, LightsailException.class)
+    return Reasons.cause(problem, LightsailException.class)
         .map(AwsErrors::code)
         .filter(code -> code.equals("ExpiredToken") || code.equals("ExpiredTokenException"))
         .isPresent();
@@ -141,7 +142,7 @@ final class AwsErrors {
 
   /** Whether the service answered as in a region that the account has not enabled. */
   static boolean saysNotEnabled(FailureException problem) {
-    return cause(problem, AwsServiceException.class)
+    return Reasons.cause(problem, AwsServiceException.class)
         .map(AwsErrors::code)
         .filter(Set.of("OptInRequired", "UnrecognizedClientException")::contains)
         .isPresent();
@@ -151,26 +152,16 @@ final class AwsErrors {
   static boolean wasNotSent(FailureException problem) {
     return hasNoConnection(problem)
         || (problem.failure() instanceof Failure.Unauthenticated
-            && cause(problem, AwsServiceException.class).isEmpty());
+            && Reasons.cause(problem, AwsServiceException.class).isEmpty());
   }
 
   private static boolean hasNoConnection(Throwable problem) {
-    return cause(problem, UnknownHostException.class).isPresent()
-        || cause(problem, ConnectException.class).isPresent()
-        || cause(problem, NoRouteToHostException.class).isPresent()
-        || cause(problem, SocketTimeoutException.class)
+    return Reasons.cause(problem, UnknownHostException.class).isPresent()
+        || Reasons.cause(problem, ConnectException.class).isPresent()
+        || Reasons.cause(problem, NoRouteToHostException.class).isPresent()
+        || Reasons.cause(problem, SocketTimeoutException.class)
             .filter(timeout -> String.valueOf(timeout.getMessage()).startsWith("Connect timed out"))
             .isPresent();
-  }
-
-  /** What of this kind has caused it. */
-  static <T extends Throwable> Optional<T> cause(Throwable problem, Class<T> kind) {
-    for (var cause = problem; cause != null; cause = cause.getCause()) {
-      if (kind.isInstance(cause)) {
-        return Optional.of(kind.cast(cause));
-      }
-    }
-    return Optional.empty();
   }
 
   /** The call itself was not sent, so its own IAM action is not to blame. */
@@ -326,7 +317,7 @@ final class AwsErrors {
 
   /** The SDK hides the name. */
   private static Optional<String> unknownHost(Throwable problem) {
-    return cause(problem, UnknownHostException.class)
+    return Reasons.cause(problem, UnknownHostException.class)
         .map(UnknownHostException::getMessage)
         .map(host -> "there is no host " + host.replaceFirst(": .*", "") + ".");
   }

@@ -1,9 +1,10 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.credentials;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
+import io.github.pulumilightsail.aws.environment.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -86,7 +87,7 @@ final class ProcessCredentials implements AwsCredentialsProvider {
         process.destroyForcibly();
       }
     } catch (IOException failed) {
-      throw problem(ToldCredentials.words(failed));
+      throw problem(Reasons.innermost(failed));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw problem("it was interrupted");

@@ -1,7 +1,8 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.clients;
 
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.aws.environment.Proxy;
+import io.github.pulumilightsail.aws.environment.Reasons;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -57,8 +58,7 @@ final class ToldRequest implements ExecutableHttpRequest {
     } catch (ConnectException | ConnectTimeoutException problem) {
       if (proxy.isPresent()) {
         throw new IOException(
-            "the %s does not answer: %s"
-                .formatted(proxy.orElseThrow(), ToldCredentials.words(problem)),
+            "the %s does not answer: %s".formatted(proxy.orElseThrow(), Reasons.innermost(problem)),
             problem);
       }
       throw problem;
@@ -104,9 +104,9 @@ final class ToldRequest implements ExecutableHttpRequest {
   /** Why the other side's certificate is not accepted, if it is that. */
   private static Optional<String> certificate(SSLException problem) {
     if (problem instanceof SSLPeerUnverifiedException) {
-      return Optional.of(ToldCredentials.words(problem));
+      return Optional.of(Reasons.innermost(problem));
     }
-    return AwsErrors.cause(problem, CertificateException.class)
+    return Reasons.cause(problem, CertificateException.class)
         .map(cause -> String.valueOf(cause.getMessage()));
   }
 

@@ -1,4 +1,4 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.clients;
 
 import io.github.pulumilightsail.aws.environment.Environment;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
@@ -34,15 +34,15 @@ import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
  * Makes every client of the SDK, all of them with the same HTTP client, retries and files. What a
  * builder is not told here it would look up in variables and files by itself.
  */
-final class AwsClients {
+public final class AwsClients {
   /** Stands for the user's files, which are read already. */
-  static final ProfileFile NO_FILES = ProfileFile.aggregator().build();
+  public static final ProfileFile NO_FILES = ProfileFile.aggregator().build();
 
   private final ProviderConfig config;
   private final Environment environment;
   private final SdkHttpClient http;
 
-  AwsClients(ProviderConfig config, Environment environment, SdkHttpClient http) {
+  public AwsClients(ProviderConfig config, Environment environment, SdkHttpClient http) {
     SdkSettings.shut();
     this.config = config;
     this.environment = environment;
@@ -50,7 +50,7 @@ final class AwsClients {
   }
 
   /** Whether Lightsail is called over TLS, as it is but for emulators. */
-  boolean isSecure() {
+  public boolean isSecure() {
     return config
         .endpoint()
         .map(URI::create)
@@ -60,9 +60,11 @@ final class AwsClients {
   }
 
   /**
+   * A client of Lightsail.
+   *
    * @param calls how calls are repeated
    */
-  LightsailClient lightsail(
+  public LightsailClient lightsail(
       Region region,
       AwsCredentialsProvider signing,
       Consumer<ClientOverrideConfiguration.Builder> calls) {
@@ -83,7 +85,8 @@ final class AwsClients {
         calls);
   }
 
-  StsClient sts(Region region, AwsCredentialsProvider signing) {
+  /** A client of STS, which takes on roles and tells the account. */
+  public StsClient sts(Region region, AwsCredentialsProvider signing) {
     var own = StsEndpointProvider.defaultProvider();
     return build(
         StsClient.builder(),
@@ -101,7 +104,8 @@ final class AwsClients {
         Retries.of(config, environment)::applyTo);
   }
 
-  SsoClient sso(Region region) {
+  /** A client that gives keys for a login. */
+  public SsoClient sso(Region region) {
     var own = SsoEndpointProvider.defaultProvider();
     return unsigned(
         SsoClient.builder(),
@@ -113,7 +117,8 @@ final class AwsClients {
                     asked -> asked.region(region).useFips(fips()).useDualStack(dualStack()))));
   }
 
-  SsoOidcClient ssoOidc(Region region) {
+  /** A client that renews the token of a login. */
+  public SsoOidcClient ssoOidc(Region region) {
     var own = SsoOidcEndpointProvider.defaultProvider();
     return unsigned(
         SsoOidcClient.builder(),
@@ -125,7 +130,8 @@ final class AwsClients {
                     asked -> asked.region(region).useFips(fips()).useDualStack(dualStack()))));
   }
 
-  SigninClient signin(Region region) {
+  /** A client that gives keys for `aws login`. */
+  public SigninClient signin(Region region) {
     var own = SigninEndpointProvider.defaultProvider();
     return unsigned(
         SigninClient.builder(),
