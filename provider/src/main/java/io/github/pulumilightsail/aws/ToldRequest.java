@@ -81,19 +81,24 @@ final class ToldRequest implements ExecutableHttpRequest {
         "%s. Check the network and %s%s"
             .formatted(
                 words,
-                to.source().orElse("the region"),
+                to.source().isPresent() ? "that address" : "the region",
                 proxies.why(address).map(why -> " (" + why + ")").orElse("")),
         problem);
   }
 
   /** The service, its address, and what gives that. */
   private String subject() {
-    return "%s at %s://%s%s"
+    return "%s at %s://%s%s%s"
         .formatted(
             to.service().title(),
             address.getScheme(),
-            address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort()),
-            to.source().map(source -> " (" + source + ")").orElse(""));
+            address.getHost(),
+            address.getPort() < 0 ? "" : ":" + address.getPort(),
+            source());
+  }
+
+  private String source() {
+    return to.source().map(source -> " (" + source + ")").orElse("");
   }
 
   private IOException unknownHost(UnknownHostException problem) {
@@ -105,13 +110,12 @@ final class ToldRequest implements ExecutableHttpRequest {
         .filter(_ -> address.getHost().matches(".*([.-]fips[.-]|[.]api[.]aws$).*"))
         .ifPresent(flag -> {
           throw EnvironmentException.way(
-              "there is no host %s, and %s asks for it; take the flag away or give an address"
-                      .formatted(address.getHost(), flag)
-                  + " (lightsail:endpoint, AWS_ENDPOINT_URL_LIGHTSAIL)");
+              "there is no host %s, and %s asks for it; change that or give an address (%s)"
+                  .formatted(address.getHost(), flag, to.service().variable()));
         });
     return toCheck(
-        "there is no host %s, where %s should be"
-            .formatted(address.getHost(), to.service().title()),
+        "there is no host %s, where %s should be%s"
+            .formatted(address.getHost(), to.service().title(), source()),
         problem);
   }
 

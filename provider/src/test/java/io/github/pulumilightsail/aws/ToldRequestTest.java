@@ -161,8 +161,8 @@ class ToldRequestTest {
         .fails(new UnknownHostException(host))
         .isInstanceOf(EnvironmentException.class)
         .hasMessage(
-            "there is no host %s, and AWS_USE_FIPS_ENDPOINT asks for it; take the flag away or give"
-                + " an address (lightsail:endpoint, AWS_ENDPOINT_URL_LIGHTSAIL)",
+            "there is no host %s, and AWS_USE_FIPS_ENDPOINT asks for it; change that or give an"
+                + " address (AWS_ENDPOINT_URL_STS)",
             host);
   }
 
@@ -178,6 +178,16 @@ class ToldRequestTest {
             HOST);
   }
 
+  @Test
+  void aHostThatIsNotFoundIsToldWithWhatNamesIt() {
+    new Way()
+        .to("http://emulator.test", "AWS_ENDPOINT_URL")
+        .fails(new UnknownHostException("emulator.test: odd"))
+        .hasMessageStartingWith(
+            "there is no host emulator.test, where AWS STS should be (AWS_ENDPOINT_URL). Check the"
+                + " network and that address");
+  }
+
   // ---- who does not answer
 
   @Test
@@ -188,7 +198,7 @@ class ToldRequestTest {
         .isInstanceOf(NoAnswer.class)
         .hasMessage(
             "AWS STS at http://127.0.0.1:1 (AWS_ENDPOINT_URL_STS) does not answer: Connection"
-                + " refused. Check the network and AWS_ENDPOINT_URL_STS");
+                + " refused. Check the network and that address");
   }
 
   @Test
@@ -221,7 +231,7 @@ class ToldRequestTest {
         .fails(new ClientProtocolException())
         .hasMessage(
             "AWS STS at http://127.0.0.1:1 (endpoint_url) does not answer: what comes is no HTTP;"
-                + " if it speaks TLS, write https:// in front. Check the network and endpoint_url");
+                + " if it speaks TLS, write https:// in front. Check the network and that address");
   }
 
   @ParameterizedTest

@@ -31,11 +31,16 @@ public final class Environment {
   private @Nullable Profile profile;
 
   /**
-   * Where a setting comes from.
+   * A value, which may be a key, and where it comes from.
    *
    * @param source its variable, or its key and profile
    */
   public record Setting(String value, String source) {
+    @Override
+    public String toString() {
+      return source;
+    }
+
     /** Says so of a value that is no secret. */
     public EnvironmentException wrong(String expected) {
       return EnvironmentException.setting(
