@@ -66,6 +66,12 @@ public final class AwsRegions implements Regions {
   }
 
   private Lightsail connect(String name) {
+    var meant = Environment.withoutFips(name);
+    if (!meant.equals(name)) {
+      throw EnvironmentException.setting(
+          "%s is a name of old for addresses of FIPS 140; write %s, and set AWS_USE_FIPS_ENDPOINT=true"
+              .formatted(name, meant));
+    }
     var region = Region.of(name);
     var signing = credentials(region);
     var retries = Retries.of(config, environment);

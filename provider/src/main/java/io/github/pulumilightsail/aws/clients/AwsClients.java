@@ -1,22 +1,26 @@
 package io.github.pulumilightsail.aws.clients;
 
 import io.github.pulumilightsail.aws.environment.Environment;
+import io.github.pulumilightsail.aws.environment.Environment.Endpoint;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.aws.environment.Service;
 import io.github.pulumilightsail.config.ProviderConfig;
 import java.net.URI;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.awscore.endpoints.AwsEndpointAttribute;
+import software.amazon.awssdk.awscore.endpoints.authscheme.SigV4AuthScheme;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.endpoints.Endpoint;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
@@ -40,9 +44,9 @@ public final class AwsClients {
 
   private final ProviderConfig config;
   private final Environment environment;
-  private final SdkHttpClient http;
+  private final SharedHttpClient http;
 
-  public AwsClients(ProviderConfig config, Environment environment, SdkHttpClient http) {
+  public AwsClients(ProviderConfig config, Environment environment, SharedHttpClient http) {
     SdkSettings.shut();
     this.config = config;
     this.environment = environment;
@@ -51,16 +55,33 @@ public final class AwsClients {
 
   /** Whether Lightsail is called over TLS, as it is but for emulators. */
   public boolean isSecure() {
-    return config
-        .endpoint()
-        .map(URI::create)
-        .or(() -> given(Service.LIGHTSAIL))
-        .map(address -> "https".equals(address.getScheme()))
+    return given(Service.LIGHTSAIL)
+        .map(endpoint -> "https".equals(endpoint.address().getScheme()))
         .orElse(true);
   }
 
+  /** The address of a service, where the configuration or the environment gives one. */
+  private Optional<Endpoint> given(Service service) {
+    return (switch (service) {
+          case LIGHTSAIL -> configured(config.endpoint(), "lightsail:endpoint");
+          case STS -> configured(config.stsEndpoint(), "lightsail:stsEndpoint");
+          case SSO, SSO_OIDC, SIGNIN -> Optional.<Endpoint>empty();
+        })
+        .or(() -> environment.endpoint(service));
+  }
+
+  private static Optional<Endpoint> configured(Optional<String> address, String source) {
+    return address.map(written -> new Endpoint(URI.create(written), source));
+  }
+
+  /** Finds AWS's own address of a service. */
+  private interface OwnAddress {
+    CompletableFuture<software.amazon.awssdk.endpoints.Endpoint> of(
+        boolean fips, boolean dualStack);
+  }
+
   /**
-   * A client of Lightsail.
+   * A client for Lightsail.
    *
    * @param calls how calls are repeated
    */
@@ -71,17 +92,12 @@ public final class AwsClients {
     var own = LightsailEndpointProvider.defaultProvider();
     return build(
         LightsailClient.builder(),
+        Service.LIGHTSAIL,
         region,
         signing,
-        config
-            .endpoint()
-            .map(URI::create)
-            .or(() ->
-                address(
-                    Service.LIGHTSAIL,
-                    () ->
-                        own.resolveEndpoint(asked ->
-                            asked.region(region).useFips(fips()).useDualStack(dualStack())))),
+        (fips, dualStack) ->
+            own.resolveEndpoint(
+                asked -> asked.region(region).useFips(fips).useDualStack(dualStack)),
         calls);
   }
 
@@ -90,17 +106,16 @@ public final class AwsClients {
     var own = StsEndpointProvider.defaultProvider();
     return build(
         StsClient.builder(),
+        Service.STS,
         region,
         signing,
-        config
-            .stsEndpoint()
-            .map(URI::create)
-            .or(() ->
-                address(
-                    Service.STS,
-                    () ->
-                        own.resolveEndpoint(asked ->
-                            asked.region(region).useFips(fips()).useDualStack(dualStack())))),
+        (fips, dualStack) ->
+            own.resolveEndpoint(asked ->
+                asked
+                    .region(region)
+                    .useFips(fips)
+                    .useDualStack(dualStack)
+                    .useGlobalEndpoint(isGlobal(Service.STS))),
         Retries.of(config, environment)::applyTo);
   }
 
@@ -109,12 +124,11 @@ public final class AwsClients {
     var own = SsoEndpointProvider.defaultProvider();
     return unsigned(
         SsoClient.builder(),
+        Service.SSO,
         region,
-        address(
-            Service.SSO,
-            () ->
-                own.resolveEndpoint(
-                    asked -> asked.region(region).useFips(fips()).useDualStack(dualStack()))));
+        (fips, dualStack) ->
+            own.resolveEndpoint(
+                asked -> asked.region(region).useFips(fips).useDualStack(dualStack)));
   }
 
   /** A client that renews the token of a login. */
@@ -122,12 +136,11 @@ public final class AwsClients {
     var own = SsoOidcEndpointProvider.defaultProvider();
     return unsigned(
         SsoOidcClient.builder(),
+        Service.SSO_OIDC,
         region,
-        address(
-            Service.SSO_OIDC,
-            () ->
-                own.resolveEndpoint(
-                    asked -> asked.region(region).useFips(fips()).useDualStack(dualStack()))));
+        (fips, dualStack) ->
+            own.resolveEndpoint(
+                asked -> asked.region(region).useFips(fips).useDualStack(dualStack)));
   }
 
   /** A client that gives keys for `aws login`. */
@@ -135,68 +148,71 @@ public final class AwsClients {
     var own = SigninEndpointProvider.defaultProvider();
     return unsigned(
         SigninClient.builder(),
+        Service.SIGNIN,
         region,
-        address(
-            Service.SIGNIN,
-            () ->
-                own.resolveEndpoint(
-                    asked -> asked.region(region).useFips(fips()).useDualStack(dualStack()))));
-  }
-
-  private boolean fips() {
-    return environment.fips().isPresent();
-  }
-
-  private boolean dualStack() {
-    return environment.dualStack().isPresent();
-  }
-
-  private Optional<URI> given(Service service) {
-    return environment.endpoint(service).map(Environment.Endpoint::address);
-  }
-
-  /**
-   * The address that is given; without one, AWS's own where a variable that does not count would
-   * have the SDK call another; else none, so that the SDK finds it.
-   */
-  private Optional<URI> address(Service service, Supplier<CompletableFuture<Endpoint>> own) {
-    return given(service)
-        .or(() ->
-            environment.hasAddressVariable(service)
-                ? Optional.of(own.get().join().url())
-                : Optional.empty());
+        (fips, dualStack) ->
+            own.resolveEndpoint(
+                asked -> asked.region(region).useFips(fips).useDualStack(dualStack)));
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C unsigned(
-      B builder, Region region, Optional<URI> address) {
+      B builder, Service service, Region region, OwnAddress own) {
     return build(
         builder,
+        service,
         region,
         AnonymousCredentialsProvider.create(),
-        address,
+        own,
         Retries.of(config, environment)::applyTo);
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
       B builder,
+      Service service,
       Region region,
       AwsCredentialsProvider signing,
-      Optional<URI> address,
+      OwnAddress own,
       Consumer<ClientOverrideConfiguration.Builder> calls) {
+    var fips = environment.fips(service, region.id());
+    var dualStack = environment.dualStack();
+    var given = given(service);
     builder
         .region(region)
         .credentialsProvider(signing)
-        .httpClient(http)
+        .httpClient(
+            http.to(
+                new Destination(service, given.map(Endpoint::source), fips.or(() -> dualStack))))
         .defaultsMode(DefaultsMode.LEGACY)
         .overrideConfiguration(configuration -> {
           configuration.defaultProfileFile(NO_FILES).defaultProfileName("default");
           calls.accept(configuration);
         });
-    // An address that is given is used as it is: the SDK refuses one beside these.
-    builder.fipsEnabled(address.isEmpty() && fips());
-    builder.dualstackEnabled(address.isEmpty() && dualStack());
-    address.ifPresent(builder::endpointOverride);
+    if (given.isPresent()) {
+      builder.endpointOverride(given.orElseThrow().address());
+    } else if (environment.hasAddressVariable(service) || isGlobal(service)) {
+      // The SDK would call what the variable has though it does not count, or AWS STS of the
+      // region.
+      var found = own.of(fips.isPresent(), dualStack.isPresent()).join();
+      builder.endpointOverride(found.url()).region(signingRegion(found).orElse(region));
+    } else {
+      builder.fipsEnabled(fips.isPresent()).dualstackEnabled(dualStack.isPresent());
+    }
     return told(builder::build);
+  }
+
+  private boolean isGlobal(Service service) {
+    return service == Service.STS && environment.isStsGlobal();
+  }
+
+  /** Another than the client's, where one address is there for all. */
+  private static Optional<Region> signingRegion(software.amazon.awssdk.endpoints.Endpoint address) {
+    return Stream.ofNullable(address.attribute(AwsEndpointAttribute.AUTH_SCHEMES))
+        .flatMap(List::stream)
+        .filter(SigV4AuthScheme.class::isInstance)
+        .map(scheme -> ((SigV4AuthScheme) scheme).signingRegion())
+        .filter(Objects::nonNull)
+        .map(Region::of)
+        .findFirst();
   }
 
   /** What the SDK finds wrong by itself when it makes a client is in variables of its own. */

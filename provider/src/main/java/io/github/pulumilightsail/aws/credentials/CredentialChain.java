@@ -1,8 +1,8 @@
 package io.github.pulumilightsail.aws.credentials;
 
 import io.github.pulumilightsail.aws.environment.Environment;
+import io.github.pulumilightsail.aws.environment.Environment.Setting;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
-import io.github.pulumilightsail.aws.environment.Profile;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -39,12 +39,6 @@ final class CredentialChain {
       }
     }
     var profile = environment.profile();
-    if (!environment.isProfileNamed() && !profiles.isRole(profile)) {
-      var token = webIdentity(profile);
-      if (token.isPresent()) {
-        return token.orElseThrow();
-      }
-    }
     var ofProfile = profiles.find(profile);
     if (ofProfile.isPresent()) {
       return ofProfile.orElseThrow();
@@ -54,57 +48,44 @@ final class CredentialChain {
         .ifPresent(problem -> {
           throw EnvironmentException.credentials(problem);
         });
-    return (environment.isProfileConfigured()
-            ? Optional.<AwsCredentialsProvider>empty()
-            : webIdentity(profile))
+    return profiles
+        .webIdentityOfVariables(profile)
         .or(host::container)
         .orElseGet(() -> host.instance(profile));
   }
 
   /** The variables that hold keys. */
   static Optional<AwsCredentialsProvider> keys(Environment environment) {
-    var variables = environment.variables();
-    return variables
-        .get("AWS_ACCESS_KEY_ID")
-        .map(key -> {
-          var secret =
-              variables
-                  .get("AWS_SECRET_ACCESS_KEY")
-                  .orElseThrow(() ->
-                      EnvironmentException.credentials(
-                          "AWS_ACCESS_KEY_ID is set and AWS_SECRET_ACCESS_KEY is not; set both"));
-          return given(
-              key,
-              secret,
-              variables.get("AWS_SECURITY_TOKEN").or(() -> variables.get("AWS_SESSION_TOKEN")));
-        });
+    return environment
+        .variable("AWS_ACCESS_KEY_ID")
+        .map(key ->
+            given(
+                key,
+                environment
+                    .variable("AWS_SECRET_ACCESS_KEY")
+                    .orElseThrow(() ->
+                        EnvironmentException.credentials(
+                            "AWS_ACCESS_KEY_ID is set and AWS_SECRET_ACCESS_KEY is not; set both")),
+                environment
+                    .variable("AWS_SECURITY_TOKEN")
+                    .or(() -> environment.variable("AWS_SESSION_TOKEN"))));
   }
 
-  static AwsCredentialsProvider given(String key, String secret, Optional<String> token) {
+  static AwsCredentialsProvider given(Setting key, Setting secret, Optional<Setting> token) {
     return StaticCredentialsProvider.create(
         token.isPresent()
-            ? AwsSessionCredentials.create(key, secret, token.orElseThrow())
-            : AwsBasicCredentials.create(key, secret));
+            ? AwsSessionCredentials.create(
+                line(key), line(secret), token.map(CredentialChain::line).orElseThrow())
+            : AwsBasicCredentials.create(line(key), line(secret)));
   }
 
-  /** A token in a file that variables name; of the role and the session, a profile may tell too. */
-  private Optional<AwsCredentialsProvider> webIdentity(Profile profile) {
-    var variables = environment.variables();
-    return variables
-        .get("AWS_WEB_IDENTITY_TOKEN_FILE")
-        .map(file -> {
-          var role =
-              variables
-                  .get("AWS_ROLE_ARN")
-                  .or(() -> profile.get("role_arn"))
-                  .orElseThrow(() ->
-                      EnvironmentException.credentials(
-                          "AWS_WEB_IDENTITY_TOKEN_FILE is set and AWS_ROLE_ARN is not; set both"));
-          return profiles.webIdentity(
-              file,
-              role,
-              variables.get("AWS_ROLE_SESSION_NAME").or(() -> profile.get("role_session_name")),
-              "AWS_WEB_IDENTITY_TOKEN_FILE");
-        });
+  /** What goes into a header. It may be a secret. */
+  private static String line(Setting setting) {
+    var line = setting.value().strip();
+    if (line.chars().anyMatch(Character::isISOControl)) {
+      throw EnvironmentException.credentials(
+          setting.source() + " has a line break, or another control character, in it");
+    }
+    return line;
   }
 }

@@ -2,6 +2,7 @@ package io.github.pulumilightsail.aws.credentials;
 
 import io.github.pulumilightsail.aws.clients.AwsClients;
 import io.github.pulumilightsail.aws.environment.Environment;
+import io.github.pulumilightsail.aws.environment.Environment.Setting;
 import io.github.pulumilightsail.config.ProviderConfig;
 import io.github.pulumilightsail.config.ProviderConfig.WebIdentityRole;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -30,13 +31,20 @@ public final class Credentials {
             .assumeRoleWithWebIdentity()
             .map(role -> byToken(roles, role))
             .orElseGet(() -> base(roles));
-    return config.assumeRole().map(role -> roles.by(base, role)).orElse(base);
+    return config
+        .assumeRole()
+        .map(role -> roles.by(base, role, "roleArn of lightsail:assumeRole"))
+        .orElse(base);
   }
 
   private AwsCredentialsProvider base(AssumedRoles roles) {
     return config
         .keys()
-        .map(keys -> CredentialChain.given(keys.accessKey(), keys.secretKey(), keys.token()))
+        .map(keys ->
+            CredentialChain.given(
+                new Setting(keys.accessKey(), "lightsail:accessKey"),
+                new Setting(keys.secretKey(), "lightsail:secretKey"),
+                keys.token().map(token -> new Setting(token, "lightsail:token"))))
         .orElseGet(() -> {
           var host = new HostCredentials(environment);
           var profiles = new ProfileCredentials(environment, clients, host, roles);
@@ -46,12 +54,13 @@ public final class Credentials {
 
   private static AwsCredentialsProvider byToken(AssumedRoles roles, WebIdentityRole role) {
     return roles.byToken(
-        role.roleArn(),
+        new Setting(role.roleArn(), "roleArn of lightsail:assumeRoleWithWebIdentity"),
         role.sessionName(),
         () ->
             role.webIdentityToken()
                 .orElseGet(() ->
                     ProfileCredentials.token(
-                        role.webIdentityTokenFile().orElseThrow(), "webIdentityTokenFile")));
+                        new Setting(
+                            role.webIdentityTokenFile().orElseThrow(), "webIdentityTokenFile"))));
   }
 }

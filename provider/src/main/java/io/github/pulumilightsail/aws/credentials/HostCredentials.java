@@ -21,17 +21,26 @@ final class HostCredentials {
 
   /** Empty where no variable says that there are some. */
   Optional<AwsCredentialsProvider> container() {
-    var variables = environment.variables();
-    return variables
-        .get("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
-        .or(() -> variables.get("AWS_CONTAINER_CREDENTIALS_FULL_URI"))
+    return environment
+        .variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
+        .or(() -> environment.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI"))
         .map(address ->
             new ToldCredentials(
-                ContainerCredentialsProvider.create(),
-                "the container's credentials at " + address + " cannot be had",
-                "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI"
-                    + " names them, and AWS_CONTAINER_AUTHORIZATION_TOKEN or"
+                container(ContainerCredentialsProvider.create()),
+                "the container's credentials at %s cannot be had".formatted(address.value()),
+                "%s names them, and AWS_CONTAINER_AUTHORIZATION_TOKEN or"
+                        .formatted(address.source())
                     + " AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE has the token, in one line"));
+  }
+
+  /** The SDK does not say which file is not there. */
+  private AwsCredentialsProvider container(AwsCredentialsProvider source) {
+    return () -> {
+      environment
+          .variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")
+          .ifPresent(ProfileCredentials::text);
+      return source.resolveCredentials();
+    };
   }
 
   /**

@@ -62,26 +62,28 @@ class ProfileCredentialsTest {
       delimiter = '|',
       textBlock =
           """
-          aws_access_key_id = A | profile default in {file} has aws_access_key_id and lacks aws_secret_access_key
-          aws_secret_access_key = A | profile default in {file} has aws_secret_access_key and lacks aws_access_key_id
-          aws_access_key_id =; aws_secret_access_key = | aws_access_key_id of profile default in {file} is empty; give it a value, or take it out
-          credential_process = | credential_process of profile default in {file} is empty; give it a value, or take it out
-          role_arn =; source_profile = a | role_arn of profile default in {file} is empty; give it a value, or take it out
-          role_arn = r; source_profile = a; [profile a]; credential_process = | credential_process of profile a in {file} is empty; give it a value, or take it out
-          web_identity_token_file = t | profile default in {file} has web_identity_token_file and lacks role_arn
-          role_arn = r | profile default in {file} has role_arn and neither source_profile nor credential_source; it has to have one of them
-          role_arn = r; source_profile = a; credential_source = Environment | profile default in {file} has role_arn and both source_profile and credential_source; it has to have one of them
-          role_arn = r; credential_source = Env | credential_source of profile default in {file} is "Env", which is none of Environment, EcsContainer and Ec2InstanceMetadata
-          role_arn = r; credential_source = Environment | credential_source of profile default in {file} is Environment, and AWS_ACCESS_KEY_ID is not set
-          role_arn = r; credential_source = EcsContainer | credential_source of profile default in {file} is EcsContainer, and neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor AWS_CONTAINER_CREDENTIALS_FULL_URI is set
-          role_arn = r; source_profile = default | the source_profile of profile default in {file} leads back to default
-          role_arn = r; source_profile = a; [profile a]; role_arn = s; source_profile = a | the source_profile of profile a in {file} leads back to a
-          role_arn = r; source_profile = a; [profile a]; region = x | profile a in {file} has no credentials, and source_profile of profile default in {file} names it
-          role_arn = r; source_profile = a; mfa_serial = m | profile default in {file} has mfa_serial, and nobody can be asked for the code here. Let the AWS CLI take on the role (`aws configure export-credentials --profile default --format env`) and run this with the variables that it prints
-          sso_account_id = 1 | profile default in {file} logs in by single sign-on and lacks sso_role_name
-          sso_account_id = 1; sso_role_name = a | profile default in {file} logs in by single sign-on and lacks sso_start_url
-          sso_account_id = 1; sso_role_name = a; sso_session = s | there is no [sso-session s], which sso_session of profile default in {file} names
-          sso_account_id = 1; sso_role_name = a; sso_session = s; sso_region = a; [sso-session s]; sso_region = b | sso_region of profile default in {file} and [sso-session s] do not agree
+          aws_access_key_id = A | profile default in {file}, line 1 has aws_access_key_id and lacks aws_secret_access_key
+          aws_secret_access_key = A | profile default in {file}, line 1 has aws_secret_access_key and lacks aws_access_key_id
+          aws_access_key_id =; aws_secret_access_key = | aws_access_key_id of profile default in {file}, line 2 is empty; give it a value, or take it out
+          credential_process = | credential_process of profile default in {file}, line 2 is empty; give it a value, or take it out
+          role_arn =; source_profile = a | role_arn of profile default in {file}, line 2 is empty; give it a value, or take it out
+          role_arn = r; source_profile = a; [profile a]; credential_process = | credential_process of profile a in {file}, line 5 is empty; give it a value, or take it out
+          web_identity_token_file = t | web_identity_token_file of profile default in {file}, line 2 is set and role_arn is not; set both
+          role_arn = r | profile default in {file}, line 1 has role_arn and neither source_profile nor credential_source; it has to have one of them
+          role_arn = r; source_profile = a; credential_source = Environment | profile default in {file}, line 1 has role_arn and both source_profile and credential_source; it has to have one of them
+          role_arn = r; credential_source = Env | credential_source of profile default in {file}, line 3 is "Env", which is none of Environment, EcsContainer and Ec2InstanceMetadata
+          role_arn = r; credential_source = Environment | credential_source of profile default in {file}, line 3 is Environment, and AWS_ACCESS_KEY_ID is not set
+          role_arn = r; credential_source = EcsContainer | credential_source of profile default in {file}, line 3 is EcsContainer, and neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor AWS_CONTAINER_CREDENTIALS_FULL_URI is set
+          role_arn = r; source_profile = default | the roles lead in a circle, default by default: see source_profile of profile default in {file}, line 3
+          role_arn = r; source_profile = a; [profile a]; role_arn = s; source_profile = a | the roles lead in a circle, default by a by a: see source_profile of profile a in {file}, line 6
+          role_arn = r; source_profile = a; [profile a]; region = x | profile a in {file}, line 4 has no credentials, and source_profile of profile default in {file}, line 3 names it
+          role_arn = r; source_profile = a; mfa_serial = m | profile default in {file}, line 1 has mfa_serial, and nobody can be asked for the code here. Let the AWS CLI take on the role (`aws configure export-credentials --profile default --format env`) and run this with the variables that it prints
+          sso_account_id = 1 | profile default in {file}, line 1 logs in by single sign-on and lacks sso_role_name
+          sso_account_id = 1; sso_role_name = a | profile default in {file}, line 1 logs in by single sign-on and lacks sso_start_url
+          sso_account_id = 1; sso_role_name = a; sso_session = s | there is no [sso-session s], which sso_session of profile default in {file}, line 4 names
+          sso_account_id = 1; sso_role_name = a; sso_session = s; sso_region = a; [sso-session s]; sso_region = b | sso_region of profile default in {file}, line 5 and sso_region of [sso-session s] in {file}, line 7 do not agree
+          role_arn = nonsense; source_profile = a; [profile a]; aws_access_key_id = A; aws_secret_access_key = s | role_arn of profile default in {file}, line 2 is "nonsense", which is not the ARN of an IAM role, such as "arn:aws:iam::111122223333:role/deploy"
+          aws_access_key_id = A;   B; aws_secret_access_key = s | aws_access_key_id of profile default in {file}, line 2 has a line break, or another control character, in it
           """)
   void isToldByItsKey(String text, String words) throws IOException {
     finding("[default]\n" + text.replace("; ", "\n")).hasMessage(expected(words));
@@ -113,8 +115,8 @@ class ProfileCredentialsTest {
             """)
         .hasMessageStartingWith(
             expected(
-                "the single sign-on of profile default in {file} gives no credentials: there is no"
-                    + " login in "))
+                "the single sign-on of profile default in {file}, line 1 gives no credentials:"
+                    + " there is no login in "))
         .hasMessageEndingWith("the file is not there. Run `aws sso login --profile default`");
   }
 
@@ -122,7 +124,9 @@ class ProfileCredentialsTest {
   void aProcessThatFailsIsToldInItsOwnWords() throws IOException {
     finding("[default]\ncredential_process = echo the vault is sealed >&2; exit 1\n")
         .hasMessageStartingWith(
-            expected("the credential_process of profile default in {file} gives no credentials: "))
+            expected(
+                "the credential_process of profile default in {file}, line 1 gives no"
+                    + " credentials: "))
         .hasMessageContaining("the vault is sealed")
         .hasMessageEndingWith("Run it by hand to see what it lacks");
   }
@@ -135,8 +139,8 @@ class ProfileCredentialsTest {
         .hasMessage(
             expected(
                 "there are no AWS credentials: AWS_ACCESS_KEY_ID, AWS_WEB_IDENTITY_TOKEN_FILE and"
-                    + " the variables of containers are not set, profile default in {file} names"
-                    + " none, and the instance's role must not be asked for"
+                    + " the variables of containers are not set, profile default in {file}, line 1"
+                    + " names none, and the instance's role must not be asked for"
                     + " (AWS_EC2_METADATA_DISABLED). Log in (`aws sso login`) and set"
                     + " lightsail:profile or AWS_PROFILE, or set the variables of a key"));
   }
