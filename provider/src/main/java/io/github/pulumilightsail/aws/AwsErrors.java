@@ -1,6 +1,9 @@
 package io.github.pulumilightsail.aws;
 
+import io.github.pulumilightsail.aws.clients.NoAnswer;
+import io.github.pulumilightsail.aws.credentials.RoleException;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
+import io.github.pulumilightsail.aws.environment.Reasons;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.net.ConnectException;
@@ -27,7 +30,6 @@ import software.amazon.awssdk.services.lightsail.model.OperationFailureException
 import software.amazon.awssdk.services.lightsail.model.RegionSetupInProgressException;
 import software.amazon.awssdk.services.lightsail.model.ServiceException;
 import software.amazon.awssdk.services.lightsail.model.UnauthenticatedException;
-import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
  * Tells the SDK's exceptions as failures: what failed, on what, AWS's own words and what to do
@@ -56,9 +58,13 @@ final class AwsErrors {
   }
 
   static Failure failure(Attempt attempt, RuntimeException problem) {
-    var environment = cause(problem, EnvironmentException.class);
+    var environment = Reasons.cause(problem, EnvironmentException.class);
     if (environment.isPresent()) {
       return environment(attempt, environment.orElseThrow());
+    }
+    var role = Reasons.cause(problem, RoleException.class);
+    if (role.isPresent()) {
+      return role(attempt, role.orElseThrow());
     }
     return switch (problem) {
       case NotFoundException e ->
@@ -91,8 +97,6 @@ final class AwsErrors {
                   + words(e, e.tip())
                   + " Try again in a few minutes.");
       case ServiceException e -> fault(attempt, e, e.tip());
-      case StsException e when attempt.action().equals("GetCallerIdentity") -> byCode(attempt, e);
-      case StsException e -> role(attempt, e);
       case AwsServiceException e -> byCode(attempt, e);
       case SdkClientException e -> client(attempt, e);
       case SdkException e -> new Failure.ServiceFault(attempt + " failed: " + plain(e));
@@ -133,7 +137,7 @@ final class AwsErrors {
 
   /** Whether the service said that the time of the credentials is over. */
   static boolean saysExpired(FailureException problem) {
-    return cause(problem, LightsailException.class)
+    return Reasons.cause(problem, LightsailException.class)
         .map(AwsErrors::code)
         .filter(code -> code.equals("ExpiredToken") || code.equals("ExpiredTokenException"))
         .isPresent();
@@ -141,7 +145,7 @@ final class AwsErrors {
 
   /** Whether the service answered as in a region that the account has not enabled. */
   static boolean saysNotEnabled(FailureException problem) {
-    return cause(problem, AwsServiceException.class)
+    return Reasons.cause(problem, AwsServiceException.class)
         .map(AwsErrors::code)
         .filter(Set.of("OptInRequired", "UnrecognizedClientException")::contains)
         .isPresent();
@@ -151,48 +155,37 @@ final class AwsErrors {
   static boolean wasNotSent(FailureException problem) {
     return hasNoConnection(problem)
         || (problem.failure() instanceof Failure.Unauthenticated
-            && cause(problem, AwsServiceException.class).isEmpty());
+            && Reasons.cause(problem, AwsServiceException.class).isEmpty());
   }
 
   private static boolean hasNoConnection(Throwable problem) {
-    return cause(problem, UnknownHostException.class).isPresent()
-        || cause(problem, ConnectException.class).isPresent()
-        || cause(problem, NoRouteToHostException.class).isPresent()
-        || cause(problem, SocketTimeoutException.class)
+    return Reasons.cause(problem, UnknownHostException.class).isPresent()
+        || Reasons.cause(problem, ConnectException.class).isPresent()
+        || Reasons.cause(problem, NoRouteToHostException.class).isPresent()
+        || Reasons.cause(problem, SocketTimeoutException.class)
             .filter(timeout -> String.valueOf(timeout.getMessage()).startsWith("Connect timed out"))
             .isPresent();
   }
 
-  /** What of this kind has caused it. */
-  static <T extends Throwable> Optional<T> cause(Throwable problem, Class<T> kind) {
-    for (var cause = problem; cause != null; cause = cause.getCause()) {
-      if (kind.isInstance(cause)) {
-        return Optional.of(kind.cast(cause));
-      }
-    }
-    return Optional.empty();
-  }
-
   /** The call itself was not sent, so its own IAM action is not to blame. */
-  private static Failure role(Attempt attempt, StsException e) {
+  private static Failure role(Attempt attempt, RoleException refused) {
+    var e = refused.answer();
     var text =
-        "%s was not sent, because AWS STS gave no credentials for the role: %s"
-            .formatted(attempt, words(e, null));
+        "%s was not sent, because AWS STS gave no credentials for %s: %s"
+            .formatted(attempt, refused.getMessage(), words(e, null));
     return switch (code(e)) {
       case "AccessDenied", "AccessDeniedException" ->
           new Failure.Denied(
               text
-                  + " Check roleArn and externalId; the role's trust policy must name who this runs"
-                  + " as, who needs the IAM action sts:AssumeRole (or"
-                  + " sts:AssumeRoleWithWebIdentity).");
+                  + " Check it and externalId; its trust policy must name who this runs as,"
+                  + " who needs the IAM action sts:AssumeRole (or sts:AssumeRoleWithWebIdentity).");
       case "RegionDisabledException" ->
           new Failure.Denied(
               text
                   + " Enable it in the AWS console (IAM, Account settings, Security Token Service),"
                   + " or let lightsail:stsEndpoint name the STS of another region.");
       case "ValidationError", "MalformedPolicyDocument", "PackedPolicyTooLarge" ->
-          new Failure.Refused(
-              text + " Check roleArn, sessionName and durationSeconds of the provider's role.");
+          new Failure.Refused(text + " Check it, and the name and the length of its session.");
       default ->
           e.isThrottlingException()
               ? new Failure.Throttled(text + " Try again, or raise lightsail:maxRetries.")
@@ -301,15 +294,19 @@ final class AwsErrors {
   }
 
   private static Failure client(Attempt attempt, SdkClientException e) {
-    var text = unknownHost(e).orElseGet(() -> plain(e));
-    if (text.startsWith("Unable to load credentials") || text.contains("credential")) {
+    var told = Reasons.cause(e, NoAnswer.class);
+    var text = plain(e);
+    if (told.isEmpty() && text.contains("credential")) {
       return new Failure.Unauthenticated(
           "%s was not sent, because no usable AWS credentials were found: %s Log in (`aws sso login`),"
                   .formatted(attempt, text)
               + " or set lightsail:profile, lightsail:accessKey and secretKey, or the AWS_*"
               + " variables.");
     }
-    var unreachable = unreachable(attempt, text);
+    var unreachable =
+        told.map(problem ->
+                new Failure.Unreachable(attempt + " got no answer from AWS: " + plain(problem)))
+            .orElseGet(() -> unreachable(attempt, text));
     return hasNoConnection(e) ? unreachable.withoutEffect() : unreachable;
   }
 
@@ -317,18 +314,11 @@ final class AwsErrors {
     return unreachable(attempt, "nothing came in " + waited.toSeconds() + " s.");
   }
 
-  private static Failure unreachable(Attempt attempt, String text) {
+  private static Failure.Unreachable unreachable(Attempt attempt, String text) {
     return new Failure.Unreachable(
         "%s got no answer from AWS: %s Check the network, the proxy settings, the region and"
                 .formatted(attempt, text)
             + " lightsail:endpoint.");
-  }
-
-  /** The SDK hides the name. */
-  private static Optional<String> unknownHost(Throwable problem) {
-    return cause(problem, UnknownHostException.class)
-        .map(UnknownHostException::getMessage)
-        .map(host -> "there is no host " + host.replaceFirst(": .*", "") + ".");
   }
 
   private static String code(AwsServiceException e) {

@@ -1,5 +1,10 @@
 package io.github.pulumilightsail.aws;
 
+import io.github.pulumilightsail.aws.clients.AwsClients;
+import io.github.pulumilightsail.aws.clients.Retries;
+import io.github.pulumilightsail.aws.clients.SharedHttpClient;
+import io.github.pulumilightsail.aws.credentials.Credentials;
+import io.github.pulumilightsail.aws.credentials.RenewableCredentials;
 import io.github.pulumilightsail.aws.environment.Environment;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.aws.environment.Variables;
@@ -61,6 +66,12 @@ public final class AwsRegions implements Regions {
   }
 
   private Lightsail connect(String name) {
+    var meant = Environment.withoutFips(name);
+    if (!meant.equals(name)) {
+      throw EnvironmentException.setting(
+          "%s is a name of old for addresses of FIPS 140; write %s, and set AWS_USE_FIPS_ENDPOINT=true"
+              .formatted(name, meant));
+    }
     var region = Region.of(name);
     var signing = credentials(region);
     var retries = Retries.of(config, environment);

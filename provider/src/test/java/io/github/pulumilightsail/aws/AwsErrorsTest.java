@@ -3,9 +3,11 @@ package io.github.pulumilightsail.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulumilightsail.aws.AwsErrors.Attempt;
+import io.github.pulumilightsail.aws.clients.NoAnswer;
+import io.github.pulumilightsail.aws.credentials.RoleException;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.resource.Failure;
-import java.net.UnknownHostException;
+import java.net.ConnectException;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -144,23 +146,26 @@ class AwsErrorsTest {
     assertThat(AwsErrors.failure(GET, wrapped).mayHaveTakenEffect()).isFalse();
   }
 
+  /** The SDK puts words around it, of which nobody learns anything. */
   @Test
-  void aHostThatIsNotThereIsToldByItsName() {
-    var unknown = new UnknownHostException("lightsail.eu-central-9.amazonaws.com: no such name");
+  void whoDoesNotAnswerIsToldAsItIs() {
+    var dead = new NoAnswer("AWS STS at x is not there. Check y", new ConnectException("refused"));
+    var failure = AwsErrors.failure(GET, SdkClientException.create("odd (attempt 1)", dead));
 
-    assertThat(text(GET, SdkClientException.create("UnknownHostException", unknown)))
+    assertThat(failure.message())
         .isEqualTo(
-            "GetInstance on instance web-1 in eu-central-1 got no answer from AWS: there is no"
-                + " host lightsail.eu-central-9.amazonaws.com. Check the network, the proxy"
-                + " settings, the region and lightsail:endpoint.");
+            "GetInstance on instance web-1 in eu-central-1 got no answer from AWS: AWS STS at x is"
+                + " not there. Check y.");
+    assertThat(failure.mayHaveTakenEffect()).isFalse();
   }
 
   // ---- roles
 
-  private static StsException sts(String code, int status) {
+  private static RuntimeException sts(String code, int status) {
     var details = AwsErrorDetails.builder().errorCode(code).errorMessage("No").build();
-    return (StsException)
-        StsException.builder().awsErrorDetails(details).statusCode(status).build();
+    var answer =
+        (StsException) StsException.builder().awsErrorDetails(details).statusCode(status).build();
+    return SdkClientException.create("odd", new RoleException("the role r (AWS_ROLE_ARN)", answer));
   }
 
   @ParameterizedTest
@@ -168,8 +173,8 @@ class AwsErrorsTest {
       delimiter = '|',
       textBlock =
           """
-          AccessDenied              | 403 | Check roleArn and externalId; the role's trust policy
-          ValidationError           | 400 | Check roleArn, sessionName and durationSeconds
+          AccessDenied              | 403 | Check it and externalId; its trust policy
+          ValidationError           | 400 | Check it, and the name and the length of its session.
           Throttling                | 400 | Try again, or raise lightsail:maxRetries.
           InternalFailure           | 500 | Try again in a while.
           ExpiredTokenException     | 400 | Renew the token or the credentials
@@ -179,7 +184,7 @@ class AwsErrorsTest {
     assertThat(text(GET, sts(code, status)))
         .startsWith(
             "GetInstance on instance web-1 in eu-central-1 was not sent, because AWS STS gave no"
-                + " credentials for the role: No. "
+                + " credentials for the role r (AWS_ROLE_ARN): No. "
                 + wayOut);
   }
 

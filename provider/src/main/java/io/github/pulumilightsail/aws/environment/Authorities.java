@@ -36,6 +36,7 @@ public final class Authorities {
   private final Variables variables;
   private @Nullable X509ExtendedTrustManager runtime;
   private @Nullable X509ExtendedTrustManager added;
+  private boolean isChecked;
 
   /**
    * A file that the user names.
@@ -64,21 +65,23 @@ public final class Authorities {
    *
    * @throws EnvironmentException where it is missing or holds no certificate
    */
-  public void check() {
-    bundle.ifPresent(named -> {
-      try {
-        if (!Pem.seemsToHaveSome(named.path())) {
-          throw EnvironmentException.setting(
-              "there is no certificate in %s, which %s names; it has to be text that begins with"
-                      .formatted(named.path(), named.source())
-                  + " -----BEGIN CERTIFICATE-----");
-        }
-      } catch (IOException problem) {
-        throw EnvironmentException.setting(
-            "the certificates in %s, which %s names, cannot be read: %s"
-                .formatted(named.path(), named.source(), Reasons.of(problem)));
-      }
-    });
+  public synchronized void check() {
+    bundle
+        .filter(_ -> !isChecked)
+        .ifPresent(named -> {
+          try {
+            Pem.problem(named.path())
+                .ifPresent(problem -> {
+                  throw EnvironmentException.setting(
+                      "%s (%s names it)".formatted(problem, named.source()));
+                });
+          } catch (IOException problem) {
+            throw EnvironmentException.setting(
+                "the certificates in %s, which %s names, cannot be read: %s"
+                    .formatted(named.path(), named.source(), Reasons.of(problem)));
+          }
+        });
+    isChecked = true;
   }
 
   private synchronized X509ExtendedTrustManager runtime() {

@@ -6,11 +6,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,23 @@ record ConfigFile(Path path, Map<String, Section> sections, Optional<String> pro
    * @param values by the key in small letters; a key of a nested block is {@code outer.inner}
    * @param problem what is wrong in it, with file and line
    */
-  record Section(int line, Map<String, String> values, Optional<String> problem) {}
+  record Section(int line, Map<String, Value> values, Optional<String> problem) {}
+
+  /**
+   * A value.
+   *
+   * @param line where its key stands
+   */
+  record Value(String text, int line) {}
+
+  /** A place in the file, for messages. */
+  String at(int line) {
+    return at(path, line);
+  }
+
+  private static String at(Path path, int line) {
+    return path + ", line " + line;
+  }
 
   /** A file that is not there is an empty one. */
   static ConfigFile read(Path path) {
@@ -69,7 +87,7 @@ record ConfigFile(Path path, Map<String, Section> sections, Optional<String> pro
 
     private @Nullable Open section;
     private int indentation = Integer.MAX_VALUE;
-    private @Nullable StringBuilder last;
+    private @Nullable List<Value> last;
 
     Parser(Path path) {
       this.path = path;
@@ -79,7 +97,10 @@ record ConfigFile(Path path, Map<String, Section> sections, Optional<String> pro
     private static final class Open {
       private final String name;
       private final int line;
-      private final Map<String, StringBuilder> values = new LinkedHashMap<>();
+
+      /** The line of the key, and those that go on below it. */
+      private final Map<String, List<Value>> values = new LinkedHashMap<>();
+
       private @Nullable String problem;
 
       Open(String name, int line) {
@@ -100,7 +121,7 @@ record ConfigFile(Path path, Map<String, Section> sections, Optional<String> pro
       }
       var indented = Blanks.leading(whole);
       if (last != null && indented > indentation) {
-        last.append('\n').append(value);
+        last.add(new Value(value, number));
         return;
       }
       indentation = indented;
@@ -124,8 +145,8 @@ record ConfigFile(Path path, Map<String, Section> sections, Optional<String> pro
       var earlier = sections.get(name);
       if (earlier != null) {
         section.wrong(
-            "%s, line %d: the section [%s] is there already, on line %d"
-                .formatted(path, number, name, earlier.line()));
+            "%s: the section [%s] is there already, on line %d"
+                .formatted(at(path, number), name, earlier.line()));
       }
     }
 
@@ -146,7 +167,8 @@ record ConfigFile(Path path, Map<String, Section> sections, Optional<String> pro
         wrong("sets " + name + " a second time");
         last = null;
       } else {
-        last = new StringBuilder(withoutComment(value.substring(end + 1)));
+        last = new ArrayList<>();
+        last.add(new Value(withoutComment(value.substring(end + 1)), number));
         section.values.put(name, last);
       }
     }
@@ -163,7 +185,7 @@ record ConfigFile(Path path, Map<String, Section> sections, Optional<String> pro
     }
 
     private void wrong(String what) {
-      var text = "%s, line %d %s".formatted(path, number, what);
+      var text = at(path, number) + " " + what;
       if (section != null) {
         section.wrong(text);
       } else if (problem == null) {
@@ -176,30 +198,31 @@ record ConfigFile(Path path, Map<String, Section> sections, Optional<String> pro
         return;
       }
       var open = section;
-      var values = new LinkedHashMap<String, String>();
-      open.values.forEach((name, text) -> {
-        var value = text.toString();
-        if (value.startsWith("\n")) {
-          nested(open, name, value.substring(1).lines().toList(), values);
+      var values = new LinkedHashMap<String, Value>();
+      open.values.forEach((name, lines) -> {
+        var first = lines.getFirst();
+        if (first.text().isEmpty() && lines.size() > 1) {
+          nested(open, name, lines.subList(1, lines.size()), values);
         } else {
-          values.put(name, value);
+          var text = lines.stream().map(Value::text).collect(Collectors.joining("\n"));
+          values.put(name, new Value(text, first.line()));
         }
       });
       sections.put(open.name, new Section(open.line, values, Optional.ofNullable(open.problem)));
       section = null;
     }
 
-    private void nested(Open open, String outer, List<String> lines, Map<String, String> values) {
+    private void nested(Open open, String outer, List<Value> lines, Map<String, Value> values) {
       for (var line : lines) {
-        var equals = line.indexOf('=');
+        var text = line.text();
+        var equals = text.indexOf('=');
         if (equals < 0) {
           open.wrong(
-              "%s, section [%s] on line %d: below %s there is a line that is not `key = value`"
-                  .formatted(path, open.name, open.line, outer));
+              at(path, line.line()) + " is not `key = value`, as it has to be below " + outer);
         } else {
           values.put(
-              outer + "." + Blanks.strip(line.substring(0, equals)),
-              withoutComment(line.substring(equals + 1)));
+              outer + "." + Blanks.strip(text.substring(0, equals)),
+              new Value(withoutComment(text.substring(equals + 1)), line.line()));
         }
       }
     }

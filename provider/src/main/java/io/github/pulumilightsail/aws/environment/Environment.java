@@ -31,12 +31,18 @@ public final class Environment {
   private @Nullable Profile profile;
 
   /**
-   * Where a setting comes from.
+   * A value, which may be a key, and where it comes from.
    *
    * @param source its variable, or its key and profile
    */
   public record Setting(String value, String source) {
-    EnvironmentException wrong(String expected) {
+    @Override
+    public String toString() {
+      return source;
+    }
+
+    /** Says so of a value that is no secret. */
+    public EnvironmentException wrong(String expected) {
       return EnvironmentException.setting(
           "%s is \"%s\", which is not %s"
               .formatted(source, value.replaceFirst("//[^/]*@", "//***@"), expected));
@@ -118,7 +124,8 @@ public final class Environment {
           if (asked.isPresent() && !name.equals(SharedFiles.DEFAULT)) {
             throw noProfile(name, asked.orElseThrow().source() + " names it");
           }
-          return new Profile(name, Map.of(), false, files().configPath().toString());
+          return new Profile(
+              name, "profile " + name, Map.of(), false, files().configPath().toString());
         });
   }
 
@@ -126,7 +133,7 @@ public final class Environment {
   public Profile source(String name, Profile of) {
     return files()
         .profile(name)
-        .orElseThrow(() -> noProfile(name, "source_profile of " + of + " names it"));
+        .orElseThrow(() -> noProfile(name, of.place("source_profile") + " names it"));
   }
 
   private EnvironmentException noProfile(String name, String who) {
@@ -140,11 +147,12 @@ public final class Environment {
   }
 
   /** A section of the configuration file such as {@code sso-session corp}. */
-  public Optional<Map<String, String>> section(String kind, String name) {
+  public Optional<Profile> section(String kind, String name) {
     return files().section(kind, name);
   }
 
-  private Optional<Setting> variable(String name) {
+  /** What a variable has. */
+  public Optional<Setting> variable(String name) {
     return variables.get(name).map(value -> new Setting(value, name));
   }
 
@@ -153,21 +161,32 @@ public final class Environment {
   }
 
   private Optional<Setting> ofProfile(String key) {
-    var profile = profile();
-    return profile.get(key).map(value -> new Setting(value, profile.place(key)));
+    return profile().setting(key);
   }
 
   /** The region, as AWS CLI v2 finds it: variables first, be a profile named or not. */
   public Optional<String> region() {
-    return variable("AWS_REGION")
-        .or(() -> variable("AWS_DEFAULT_REGION"))
-        .or(() -> ofProfile("region"))
+    return regionSetting()
         .map(region -> {
           if (!HOST_LABEL.matcher(region.value()).matches()) {
             throw region.wrong("the code of an AWS region, such as eu-central-1");
           }
-          return region.value();
+          return withoutFips(region.value());
         });
+  }
+
+  private Optional<Setting> regionSetting() {
+    return variable("AWS_REGION")
+        .or(() -> variable("AWS_DEFAULT_REGION"))
+        .or(() -> ofProfile("region"));
+  }
+
+  /**
+   * The region that AWS means by a name of old such as {@code fips-us-east-1}, which asks for its
+   * address of FIPS 140; any other name as it is. Source: botocore, {@code _normalize_fips_region}.
+   */
+  public static String withoutFips(String region) {
+    return region.replace("fips-", "").replace("-fips", "");
   }
 
   /** The address of a service, where something gives one. */
@@ -198,9 +217,7 @@ public final class Environment {
                       EnvironmentException.setting(
                           "there is no [services %s] in %s, which %s names"
                               .formatted(name, files().configPath(), profile.place("services"))));
-          return Optional.ofNullable(section.get(service.key()))
-              .filter(value -> !value.isBlank())
-              .map(value -> new Setting(value, service.key() + " of [services " + name + "]"));
+          return section.setting(service.key());
         });
   }
 
@@ -225,9 +242,17 @@ public final class Environment {
     }
   }
 
-  /** Whether addresses of FIPS 140 are to be used, and by what. */
-  public Optional<String> fips() {
-    return flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
+  /**
+   * Whether an address of FIPS 140 is to be used, and by what. The name of the region may be it,
+   * but for single sign-on, which has a region of its own.
+   */
+  public Optional<String> fips(Service service, String region) {
+    return regionSetting()
+        .filter(_ -> service == Service.LIGHTSAIL || service == Service.STS)
+        .filter(given -> !given.value().equals(region))
+        .filter(given -> withoutFips(given.value()).equals(region))
+        .map(Setting::source)
+        .or(() -> flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"));
   }
 
   /** Whether addresses that have IPv6, too, are to be used, and by what. */
@@ -286,17 +311,19 @@ public final class Environment {
   /** How often a call is tried, the first time included; 1 or more. */
   public OptionalInt maxAttempts() {
     return number("AWS_MAX_ATTEMPTS", "max_attempts")
-        .map(number -> OptionalInt.of(Math.max(1, number)))
+        .map(OptionalInt::of)
         .orElse(OptionalInt.empty());
   }
 
+  /** One from 1 on; what is more than a million is a million. */
   private Optional<Integer> number(String variable, String key) {
     return setting(variable, key)
         .map(setting -> {
-          if (!setting.value().strip().matches("[0-9]{1,6}")) {
-            throw setting.wrong("a whole number");
+          var digits = setting.value().strip().replaceFirst("^[+]?0*", "");
+          if (!digits.matches("[0-9]+")) {
+            throw setting.wrong("a whole number from 1 on");
           }
-          return Integer.valueOf(setting.value().strip());
+          return digits.length() > 6 ? 1_000_000 : Integer.valueOf(digits);
         });
   }
 
@@ -329,6 +356,18 @@ public final class Environment {
                       "one of legacy, standard, in-region, cross-region, mobile and auto");
             })
         .orElse(Duration.ofSeconds(10));
+  }
+
+  /** Whether roles are taken on at AWS STS of old, the one for all regions. */
+  public boolean isStsGlobal() {
+    return setting("AWS_STS_REGIONAL_ENDPOINTS", "sts_regional_endpoints")
+        .filter(where -> {
+          if (!List.of("legacy", "regional").contains(where.value())) {
+            throw where.wrong("one of regional and legacy");
+          }
+          return where.value().equals("legacy");
+        })
+        .isPresent();
   }
 
   /** Whose certificates are trusted. */

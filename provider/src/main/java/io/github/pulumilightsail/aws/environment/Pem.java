@@ -11,12 +11,14 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Certificates in the form that OpenSSL writes, with whatever text stands between them. */
 final class Pem {
-  private static final Pattern CERTIFICATE =
-      Pattern.compile("-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----");
+  private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+  private static final String END = "-----END CERTIFICATE-----";
+  private static final Pattern CERTIFICATE = Pattern.compile(BEGIN + "([^-]+)" + END);
 
   private Pem() {}
 
@@ -53,11 +55,31 @@ final class Pem {
     return certificates;
   }
 
-  /** Whether a file or folder has something that looks like a certificate, which costs little. */
-  static boolean seemsToHaveSome(Path path) throws IOException {
-    return Files.isDirectory(path)
-        || CERTIFICATE
-            .matcher(new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1))
-            .find();
+  /**
+   * What keeps a file, or a folder of them, from being a list of certificates: there is none, or
+   * one is cut off. What else is wrong with one is not looked for, which would take a while.
+   */
+  static Optional<String> problem(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      return read(path).isEmpty()
+          ? Optional.of("there is no certificate in any file of the folder " + path)
+          : Optional.empty();
+    }
+    var text = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
+    var begin = text.indexOf(BEGIN);
+    if (begin < 0) {
+      return Optional.of(
+          "there is no certificate in %s, which has to be text with %s".formatted(path, BEGIN));
+    }
+    while (begin >= 0) {
+      var next = text.indexOf(BEGIN, begin + 1);
+      if (!text.substring(begin, next < 0 ? text.length() : next).contains(END)) {
+        return Optional.of(
+            "the certificate in %s, line %d, is cut off: there is no %s"
+                .formatted(path, text.substring(0, begin).lines().count() + 1, END));
+      }
+      begin = next;
+    }
+    return Optional.empty();
   }
 }

@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 /**
  * Which calls go through a proxy, by the variables that every tool reads: {@code HTTPS_PROXY},
  * {@code HTTP_PROXY} and {@code NO_PROXY}, in capitals or small letters. Where both are there, that
- * in small letters counts, even if it is empty: so does the AWS CLI. This machine itself and the
- * metadata services are never asked through a proxy.
+ * in small letters counts, even if it is empty: so does the AWS CLI. What it calls without a proxy
+ * is called so here; and what Go's programs call without one, too: hosts that {@code NO_PROXY} has
+ * with a star, with the port of their scheme, or in a range of addresses, and a star beside others.
+ * This machine itself and the metadata services are never asked through a proxy.
  */
 public final class Proxies {
   /** Instances, containers and pods are told of themselves there. */
@@ -30,12 +32,37 @@ public final class Proxies {
    * @throws EnvironmentException where a variable has a value that is none
    */
   public Optional<Proxy> of(URI address) {
-    var variable = "https".equalsIgnoreCase(address.getScheme()) ? "HTTPS_PROXY" : "HTTP_PROXY";
-    var name = name(variable);
-    var value = variables.get(name);
-    return value.isEmpty() || isDirect(address)
-        ? Optional.empty()
-        : Optional.of(Proxy.parse(name, value.orElseThrow()));
+    var name = name(address);
+    return variables
+        .get(name)
+        .filter(_ -> !isOfThisMachine(address) && exception(address).isEmpty())
+        .map(value -> Proxy.parse(name, value));
+  }
+
+  /**
+   * By which variables a call goes through a proxy or past it, for messages; empty for what is
+   * called directly whatever they have.
+   */
+  public Optional<String> why(URI address) {
+    if (isOfThisMachine(address)) {
+      return Optional.empty();
+    }
+    var name = name(address);
+    if (variables.get(name).isEmpty()) {
+      return Optional.of(name + " is not set");
+    }
+    return Optional.of(
+        exception(address)
+            .map(entry ->
+                "%s has \"%s\", so the proxy of %s is not asked"
+                    .formatted(name("NO_PROXY"), entry, name))
+            .orElseGet(() ->
+                "the proxy of %s is asked, as %s does not name the host"
+                    .formatted(name, name("NO_PROXY"))));
+  }
+
+  private String name(URI address) {
+    return name("https".equalsIgnoreCase(address.getScheme()) ? "HTTPS_PROXY" : "HTTP_PROXY");
   }
 
   /** All that variables name. */
@@ -50,19 +77,21 @@ public final class Proxies {
     return variables.has(small) ? small : variable;
   }
 
-  private boolean isDirect(URI address) {
+  private static boolean isOfThisMachine(URI address) {
     if (address.getHost() == null) {
       return true;
     }
     var host = plain(address.getHost());
-    return isLoopback(host)
-        || METADATA.contains(host)
-        || variables
-            .get(name("NO_PROXY"))
-            .map(list ->
-                Stream.of(list.split("[,\\s]+"))
-                    .anyMatch(entry -> covers(entry, host, port(address))))
-            .orElse(false);
+    return isLoopback(host) || METADATA.contains(host);
+  }
+
+  /** What of {@code NO_PROXY} means an address. */
+  private Optional<String> exception(URI address) {
+    return variables.get(name("NO_PROXY")).stream()
+        .flatMap(list -> Stream.of(list.split(",")))
+        .map(String::strip)
+        .filter(entry -> covers(entry, plain(address.getHost()), port(address)))
+        .findFirst();
   }
 
   private static boolean isLoopback(String host) {
@@ -72,7 +101,7 @@ public final class Proxies {
   }
 
   private static String plain(String host) {
-    var plain = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    var plain = host.replaceAll("^\\[|]$", "");
     return (plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain)
         .toLowerCase(Locale.ROOT);
   }
@@ -87,9 +116,6 @@ public final class Proxies {
   /** Whether an entry of {@code NO_PROXY} means a host. */
   private static boolean covers(String written, String host, int port) {
     var entry = written.toLowerCase(Locale.ROOT);
-    if (entry.isEmpty()) {
-      return false;
-    }
     if (entry.equals("*")) {
       return true;
     }
@@ -104,11 +130,11 @@ public final class Proxies {
       entry = entry.substring(0, colon);
     }
     entry = plain(entry);
-    var address = Addresses.of(host);
-    if (address.isPresent()) {
-      return Addresses.isIn(address.orElseThrow(), entry);
-    }
     var suffix = entry.replaceFirst("^\\*?\\.+", "");
-    return !suffix.isEmpty() && (host.equals(suffix) || host.endsWith("." + suffix));
+    if (!suffix.isEmpty() && (host.equals(suffix) || host.endsWith("." + suffix))) {
+      return true;
+    }
+    var range = entry;
+    return Addresses.of(host).filter(address -> Addresses.isIn(address, range)).isPresent();
   }
 }

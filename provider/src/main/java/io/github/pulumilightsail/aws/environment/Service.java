@@ -21,7 +21,8 @@ public enum Service {
     return title;
   }
 
-  String variable() {
+  /** The variable that gives its address. */
+  public String variable() {
     return "AWS_ENDPOINT_URL_" + name();
   }
 

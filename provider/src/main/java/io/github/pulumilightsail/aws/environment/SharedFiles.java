@@ -43,42 +43,47 @@ final class SharedFiles {
   Optional<Profile> profile(String name) {
     var here = configSection("profile", name);
     var keys = Optional.ofNullable(credentials.sections().get(name));
+    return read(name, "profile " + name, here, keys);
+  }
+
+  /** A section of the configuration file that is no profile, such as {@code sso-session corp}. */
+  Optional<Profile> section(String kind, String name) {
+    return read(name, "[%s %s]".formatted(kind, name), configSection(kind, name), Optional.empty());
+  }
+
+  private Optional<Profile> read(
+      String name, String title, Optional<Section> here, Optional<Section> keys) {
     if (here.isEmpty() && keys.isEmpty()) {
       return Optional.empty();
     }
-    var values = new LinkedHashMap<String, String>();
-    for (var section : Stream.of(here, keys).flatMap(Optional::stream).toList()) {
-      section
-          .problem()
-          .ifPresent(problem -> {
-            throw EnvironmentException.setting(problem);
-          });
-      values.putAll(section.values());
-    }
+    var values = new LinkedHashMap<String, Profile.Value>();
+    here.ifPresent(section -> add(config, section, values));
+    keys.ifPresent(section -> add(credentials, section, values));
     var origin =
-        Stream.of(here.map(_ -> config.path()), keys.map(_ -> credentials.path()))
+        Stream.of(
+                here.map(section -> config.at(section.line())),
+                keys.map(section -> credentials.at(section.line())))
             .flatMap(Optional::stream)
-            .map(Path::toString)
             .collect(Collectors.joining(" and "));
     return Optional.of(
         new Profile(
             name,
+            title,
             Map.copyOf(values),
             keys.filter(section -> section.values().containsKey("aws_access_key_id")).isPresent(),
             origin));
   }
 
-  /** A section of the configuration file that is no profile, such as {@code sso-session corp}. */
-  Optional<Map<String, String>> section(String kind, String name) {
-    return configSection(kind, name)
-        .map(section -> {
-          section
-              .problem()
-              .ifPresent(problem -> {
-                throw EnvironmentException.setting(problem);
-              });
-          return section.values();
+  private static void add(ConfigFile file, Section section, Map<String, Profile.Value> values) {
+    section
+        .problem()
+        .ifPresent(problem -> {
+          throw EnvironmentException.setting(problem);
         });
+    section
+        .values()
+        .forEach((key, value) ->
+            values.put(key, new Profile.Value(value.text(), file.at(value.line()))));
   }
 
   Path configPath() {
@@ -120,9 +125,16 @@ final class SharedFiles {
     if (problem.isPresent()) {
       return problem.orElseThrow();
     }
-    if (config.sections().containsKey(name)) {
+    var bare = config.sections().get(name);
+    if (bare != null) {
       return "%s has [%s], which is no profile; write [profile %s]"
-          .formatted(config.path(), name, name);
+          .formatted(config.at(bare.line()), name, name);
+    }
+    for (var section : credentials.sections().entrySet()) {
+      if (title(section.getKey(), "profile").filter(name::equals).isPresent()) {
+        return "%s has [%s], which is no profile in the credentials file; write [%s]"
+            .formatted(credentials.at(section.getValue().line()), section.getKey(), name);
+      }
     }
     return "neither %s nor %s has it%s"
         .formatted(

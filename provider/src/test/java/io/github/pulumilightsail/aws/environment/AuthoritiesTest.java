@@ -1,6 +1,5 @@
 package io.github.pulumilightsail.aws.environment;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
@@ -50,14 +49,39 @@ class AuthoritiesTest {
     assertThatThrownBy(bundle("ca.pem")::check)
         .isInstanceOf(EnvironmentException.class)
         .hasMessage(
-            "there is no certificate in %s, which AWS_CA_BUNDLE names; it has to be text that"
-                + " begins with -----BEGIN CERTIFICATE-----",
+            "there is no certificate in %s, which has to be text with -----BEGIN CERTIFICATE-----"
+                + " (AWS_CA_BUNDLE names it)",
             folder.resolve("ca.pem"));
   }
 
   @Test
-  void aFolderIsTaken() {
-    assertThatCode(bundle(".")::check).doesNotThrowAnyException();
+  void aBundleThatIsCutOffIsToldByItsLine() throws IOException {
+    Files.writeString(
+        folder.resolve("ca.pem"),
+        """
+        # of the company
+        -----BEGIN CERTIFICATE-----
+        AAAA
+        -----END CERTIFICATE-----
+        -----BEGIN CERTIFICATE-----
+        AAAA
+        """);
+
+    assertThatThrownBy(bundle("ca.pem")::check)
+        .hasMessage(
+            "the certificate in %s, line 5, is cut off: there is no -----END CERTIFICATE-----"
+                + " (AWS_CA_BUNDLE names it)",
+            folder.resolve("ca.pem"));
+  }
+
+  @Test
+  void aFolderWithoutACertificateIsTold() throws IOException {
+    Files.writeString(folder.resolve("ca.pem"), "nothing here");
+
+    assertThatThrownBy(bundle(".")::check)
+        .hasMessage(
+            "there is no certificate in any file of the folder %s (AWS_CA_BUNDLE names it)",
+            folder.resolve("."));
   }
 
   // ---- what is said of a certificate

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -42,6 +43,8 @@ class EnvironmentTest {
 
   static Stream<Arguments> settings() {
     Consumer<Environment> address = environment -> environment.endpoint(Service.LIGHTSAIL);
+    var number = "a whole number from 1 on";
+    Consumer<Environment> fips = environment -> environment.fips(Service.STS, "eu-central-1");
     var retries = "one of legacy, standard and adaptive";
     var defaults = "one of legacy, standard, in-region, cross-region, mobile and auto";
     return Stream.of(
@@ -82,7 +85,7 @@ class EnvironmentTest {
             address,
             "http://here:0",
             "an address whose port is a number from 1 to 65535"),
-        of("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint", Environment::fips, "yes", "true or false"),
+        of("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint", fips, "yes", "true or false"),
         of(
             "AWS_USE_DUALSTACK_ENDPOINT",
             "use_dualstack_endpoint",
@@ -112,8 +115,16 @@ class EnvironmentTest {
             "metadata_service_timeout",
             Environment::metadataTimeout,
             "1.5",
-            "a whole number"),
-        of("AWS_MAX_ATTEMPTS", "max_attempts", Environment::maxAttempts, "-1", "a whole number"),
+            number),
+        of("AWS_MAX_ATTEMPTS", "max_attempts", Environment::maxAttempts, "-1", number),
+        of("AWS_MAX_ATTEMPTS", "max_attempts", Environment::maxAttempts, "0", number),
+        of("AWS_MAX_ATTEMPTS", "max_attempts", Environment::maxAttempts, "many", number),
+        of(
+            "AWS_STS_REGIONAL_ENDPOINTS",
+            "sts_regional_endpoints",
+            Environment::isStsGlobal,
+            "global",
+            "one of regional and legacy"),
         of("AWS_RETRY_MODE", "retry_mode", Environment::retryMode, "often", retries),
         of("AWS_DEFAULTS_MODE", "defaults_mode", Environment::connectTimeout, "fast", defaults));
   }
@@ -139,8 +150,26 @@ class EnvironmentTest {
     assertThatThrownBy(() -> ask.accept(environment))
         .isInstanceOf(EnvironmentException.class)
         .hasMessage(
-            "%s of profile default in %s is \"%s\", which is not %s",
+            "%s of profile default in %s, line 2 is \"%s\", which is not %s",
             key, home.resolve(".aws/config"), value, expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 3", "+07, 7", "' 1 ', 1", "99999999999, 1000000"})
+  void aNumberIsReadAsTheAwsCliReadsIt(String value, int expected) {
+    assertThat(with(Map.of("AWS_MAX_ATTEMPTS", value)).maxAttempts()).hasValue(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fips-us-east-1, us-east-1", "us-gov-west-1-fips, us-gov-west-1"})
+  void aRegionByANameOfOldAsksForFips(String written, String meant) {
+    var environment = with(Map.of("AWS_REGION", written, "AWS_USE_FIPS_ENDPOINT", "false"));
+
+    assertThat(environment.region()).contains(meant);
+    assertThat(environment.fips(Service.LIGHTSAIL, meant)).contains("AWS_REGION");
+    assertThat(environment.fips(Service.STS, meant)).contains("AWS_REGION");
+    assertThat(environment.fips(Service.STS, "eu-central-1")).isEmpty();
+    assertThat(environment.fips(Service.SSO, meant)).isEmpty();
   }
 
   @Test
@@ -167,7 +196,8 @@ class EnvironmentTest {
 
     assertThatThrownBy(() -> environment.endpoint(Service.LIGHTSAIL))
         .hasMessage(
-            "there is no [services local] in %s, which services of profile default in %s names",
+            "there is no [services local] in %s, which services of profile default in %s, line 2"
+                + " names",
             file, file);
   }
 
@@ -185,8 +215,9 @@ class EnvironmentTest {
 
     assertThatThrownBy(() -> environment.endpoint(Service.LIGHTSAIL))
         .hasMessage(
-            "lightsail.endpoint_url of [services local] is \"here\", which is not an address that"
-                + " begins with https:// or http://");
+            "lightsail.endpoint_url of [services local] in %s, line 5 is \"here\", which is not an"
+                + " address that begins with https:// or http://",
+            home.resolve(".aws/config"));
   }
 
   // ---- profiles
@@ -219,9 +250,21 @@ class EnvironmentTest {
 
     assertThatThrownBy(() -> with(Map.of("AWS_DEFAULT_PROFILE", "prod")).profile())
         .hasMessage(
-            "there is no profile prod (AWS_DEFAULT_PROFILE names it): %s has [prod], which is no"
-                + " profile; write [profile prod]",
+            "there is no profile prod (AWS_DEFAULT_PROFILE names it): %s, line 1 has [prod], which"
+                + " is no profile; write [profile prod]",
             home.resolve(".aws/config"));
+  }
+
+  @Test
+  void aSectionOfTheCredentialsFileThatHasTheWordProfileIsTold() throws IOException {
+    withConfig("");
+    Files.writeString(home.resolve(".aws/credentials"), "\n[profile prod]\n");
+
+    assertThatThrownBy(() -> with(Map.of("AWS_PROFILE", "prod")).profile())
+        .hasMessage(
+            "there is no profile prod (AWS_PROFILE names it): %s, line 2 has [profile prod], which"
+                + " is no profile in the credentials file; write [prod]",
+            home.resolve(".aws/credentials"));
   }
 
   @Test
@@ -230,7 +273,8 @@ class EnvironmentTest {
 
     assertThatThrownBy(() -> environment.source("base", environment.profile()))
         .hasMessageStartingWith(
-            "there is no profile base (source_profile of profile default in %s names it): neither",
+            "there is no profile base (source_profile of profile default in %s, line 3 names it):"
+                + " neither",
             home.resolve(".aws/config"));
   }
 
@@ -242,7 +286,7 @@ class EnvironmentTest {
 
     assertThat(with(Map.of()).profile())
         .hasToString(
-            "profile default in %s and %s"
+            "profile default in %s, line 1 and %s, line 1"
                 .formatted(home.resolve(".aws/config"), home.resolve(".aws/credentials")));
   }
 
@@ -273,8 +317,8 @@ class EnvironmentTest {
 
     assertThatThrownBy(environment::authorities)
         .hasMessage(
-            "ca_bundle of profile default in %s is \"a\0b\", which is no path here: Nul character"
-                + " not allowed",
+            "ca_bundle of profile default in %s, line 2 is \"a\0b\", which is no path here: Nul"
+                + " character not allowed",
             home.resolve(".aws/config"));
   }
 }

@@ -31,9 +31,11 @@ class ProxiesTest {
           https://lightsail.eu-central-1.amazonaws.com | *.amazonaws.com
           https://lightsail.eu-central-1.amazonaws.com | AmazonAWS.com
           https://lightsail.eu-central-1.amazonaws.com | a.test, amazonaws.com
-          https://lightsail.eu-central-1.amazonaws.com | a.test amazonaws.com
           https://lightsail.eu-central-1.amazonaws.com | amazonaws.com:443
           https://lightsail.eu-central-1.amazonaws.com | *
+          https://lightsail.eu-central-1.amazonaws.com | a.test,*
+          https://lightsail.eu-central-1.amazonaws.com | ,, ..amazonaws.com
+          http://10.1.2.3 | 2.3
           https://lightsail.eu-central-1.amazonaws.com. | amazonaws.com
           http://10.1.2.3:4566 | 10.0.0.0/8
           http://10.1.2.3:4566 | 10.1.2.3
@@ -67,7 +69,10 @@ class ProxiesTest {
           http://10.1.2.3 | 10.1.2.0/25x
           http://10.1.2.3 | 11.0.0.0/8
           http://10.1.2.3 | 10.1.2.30
-          http://10.1.2.3 | 2.3
+          https://lightsail.eu-central-1.amazonaws.com | a.test amazonaws.com
+          https://lightsail.eu-central-1.amazonaws.com | [
+          https://lightsail.eu-central-1.amazonaws.com | []
+          https://lightsail.eu-central-1.amazonaws.com | *amazonaws.com
           http://10.1.2.3:80 | 10.1.2.3:81
           http://[2001:db9::1] | 2001:db8::/32
           """)

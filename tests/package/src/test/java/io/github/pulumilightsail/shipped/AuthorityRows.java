@@ -73,13 +73,26 @@ final class AuthorityRows {
               .file("empty.pem", "nothing here\n")
               .set("AWS_CA_BUNDLE", "{home}/empty.pem")
               .refuses("AWS_CA_BUNDLE", "/empty.pem", "no certificate"),
+          tls("a bundle that is cut off")
+              .file("ca.pem", Authority.pem().substring(0, 200))
+              .set("AWS_CA_BUNDLE", "{home}/ca.pem")
+              .refuses("AWS_CA_BUNDLE", "/ca.pem, line 1", "cut off"),
+          tls("a folder without a certificate")
+              .file("authorities/readme", "nothing here\n")
+              .set("AWS_CA_BUNDLE", "{home}/authorities")
+              .refuses("AWS_CA_BUNDLE", "the folder", "/authorities"),
+          trusted(
+                  tls("a folder of certificates")
+                      .file("authorities/ca.pem", Authority.pem())
+                      .set("AWS_CA_BUNDLE", "{home}/authorities"))
+              .butCliRefuses("it wants a file"),
           tls("an empty bundle")
               .file("empty.pem", "")
               .set("AWS_CA_BUNDLE", "{home}/empty.pem")
               .refuses("AWS_CA_BUNDLE", "/empty.pem", "no certificate"),
           tls("ca_bundle that is not there")
               .config("[default]\nca_bundle = {home}/nowhere.pem\n")
-              .refuses("ca_bundle of profile default", "/nowhere.pem"),
+              .refuses("ca_bundle of profile default", "/config, line 2", "/nowhere.pem"),
           keyed("a bundle that is not there, and no TLS")
               .set("AWS_CA_BUNDLE", "{home}/nowhere.pem")
               .sends("AKIAENV"),

@@ -161,7 +161,7 @@ final class Peer implements AutoCloseable {
               way));
       write(socket, 200, "", "application/x-amz-json-1.1", instances(asked));
     } else if (asked.body().contains("Action=AssumeRole")) {
-      write(socket, 200, "", "text/xml", role(asked.body(), known(asked)));
+      write(socket, 200, "", "text/xml", role(asked));
     } else if (path.equals("/federation/credentials")) {
       write(
           socket,
@@ -198,8 +198,15 @@ final class Peer implements AutoCloseable {
         .formatted(key, EXPIRY);
   }
 
-  /** A session whose key tells role and by whom it was taken on: {@code ASIA-role-of-AKIA}. */
-  private static String role(String body, String by) {
+  /**
+   * A session whose key tells the role and by whom it was taken on, {@code ASIA-role-of-AKIA}, and
+   * where, if that is not AWS STS of the region: {@code ASIA-role-of-AKIA-at-sts.amazonaws.com}.
+   */
+  private static String role(Request asked) {
+    var body = asked.body();
+    var host = asked.header("Host").orElse("");
+    var usual = host.startsWith("sts.eu-central-1.") || !host.startsWith("sts");
+    var by = known(asked) + (usual ? "" : "-at-" + host);
     var web = body.contains("AssumeRoleWithWebIdentity");
     var action = web ? "AssumeRoleWithWebIdentity" : "AssumeRole";
     var arn = body.replaceFirst("(?s).*RoleArn=([^&]*).*", "$1");

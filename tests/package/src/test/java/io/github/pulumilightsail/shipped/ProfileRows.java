@@ -119,7 +119,7 @@ final class ProfileRows {
                   "[profile p]\n" + ROLE + "one\nsource_profile = p\n" + KEYS)
               .sends("ASIA-one-of-AKIABASE"),
           p("a role by itself", "[profile p]\n" + ROLE + "one\nsource_profile = p\n")
-              .refuses("leads back to p"),
+              .refuses("in a circle, p by p", "/config, line 3"),
           p(
                   "roles in a circle",
                   "[profile p]\n"
@@ -127,7 +127,17 @@ final class ProfileRows {
                       + "one\nsource_profile = q\n[profile q]\n"
                       + ROLE
                       + "two\nsource_profile = p\n")
-              .refuses("leads back to"),
+              .refuses("in a circle, p by q by p", "/config, line 6"),
+          p(
+                  "a role that is none",
+                  "[profile p]\nrole_arn = one\nsource_profile = base\n[profile base]\n" + KEYS)
+              .refuses("role_arn of profile p", "/config, line 2 is \"one\""),
+          p("a profile of the credentials file by the word profile", "")
+              .credentials("[profile p]\n" + KEYS)
+              .refuses("/credentials, line 1 has [profile p]", "write [p]"),
+          p("attempts of a profile that are none", "[profile p]\nmax_attempts = 0\n" + KEYS)
+              .without("AWS_MAX_ATTEMPTS")
+              .refuses("max_attempts of profile p", "/config, line 2"),
           p(
                   "a role by a profile that is not there",
                   "[profile p]\n" + ROLE + "one\nsource_profile = nobody\n")
@@ -201,7 +211,43 @@ final class ProfileRows {
                   "a web identity without a role",
                   "[profile p]\nweb_identity_token_file = {home}/token\n")
               .file("token", "a.web.token")
-              .refuses("profile p", "role_arn"),
+              .refuses("web_identity_token_file of profile p", "line 2", "role_arn is not"),
+          p(
+                  "a web identity of the profile and the role of the variable",
+                  "[profile p]\nweb_identity_token_file = {home}/token\n")
+              .file("token", "a.web.token")
+              .set("AWS_ROLE_ARN", "arn:aws:iam::444455556666:role/web")
+              .sends("ASIA-web"),
+          p(
+                  "a web identity of the profile and two roles",
+                  "[profile p]\n" + ROLE + "web\nweb_identity_token_file = {home}/token\n")
+              .file("token", "a.web.token")
+              .set("AWS_ROLE_ARN", "arn:aws:iam::444455556666:role/other")
+              .sends("ASIA-web")
+              .butCliSends(
+                  "ASIA-other", "peer", "eu-central-1", "direct", "a profile that is named counts"),
+          row("a web identity of the default profile and two roles")
+              .config("[default]\n" + ROLE + "web\nweb_identity_token_file = {home}/token\n")
+              .file("token", "a.web.token")
+              .set("AWS_ROLE_ARN", "arn:aws:iam::444455556666:role/other")
+              .sends("ASIA-other"),
+          p(
+                  "a role of the profile and the web identity of the variable",
+                  "[profile p]\n" + ROLE + "web\n")
+              .file("token", "a.web.token")
+              .set("AWS_WEB_IDENTITY_TOKEN_FILE", "{home}/token")
+              .refuses("profile p", "line 1", "AWS_WEB_IDENTITY_TOKEN_FILE counts for no role"),
+          row("a web identity of a configured profile and the role of the variable")
+              .configured("profile", "p")
+              .config("[profile p]\nweb_identity_token_file = {home}/token\n")
+              .file("token", "a.web.token")
+              .set("AWS_ROLE_ARN", "arn:aws:iam::444455556666:role/other")
+              .refuses("web_identity_token_file of profile p", "line 2", "role_arn is not"),
+          p(
+                  "a web identity without a token",
+                  "[profile p]\n" + ROLE + "web\nweb_identity_token_file = {home}/token\n")
+              .file("token", "")
+              .refuses("web_identity_token_file of profile p", "line 3", "the file is empty"),
           p(
                   "a web identity whose file is not there",
                   "[profile p]\n" + ROLE + "web\nweb_identity_token_file = {home}/token\n")

@@ -29,6 +29,14 @@ final class ProxyRows {
         .refuses("peer.example.test");
   }
 
+  /** The AWS CLI knows none of these forms, and asks the proxy. */
+  private static Row asGo(String name, String noProxy) {
+    return toAws(name)
+        .set("NO_PROXY", noProxy)
+        .refuses("NO_PROXY has \"" + noProxy.replaceFirst(".*,", "") + "\"", "HTTPS_PROXY")
+        .butCliSends("AKIAENV", HOST, "eu-central-1", "proxy", "as Go's programs do");
+  }
+
   static final List<Row> ALL =
       List.of(
           through(toAws("HTTPS_PROXY")),
@@ -72,7 +80,7 @@ final class ProxyRows {
           toAws("a proxy that is not there")
               .set("HTTPS_PROXY", "http://me:hunter2@127.0.0.1:1")
               .set("AWS_MAX_ATTEMPTS", "1")
-              .refuses("127.0.0.1:1", "HTTPS_PROXY"),
+              .refuses("127.0.0.1:1", "HTTPS_PROXY", "NO_PROXY"),
           toAws("a proxy of no name")
               .set("HTTPS_PROXY", "http://proxy.example.test:3128")
               .refuses("proxy.example.test:3128", "HTTPS_PROXY"),
@@ -122,6 +130,12 @@ final class ProxyRows {
           direct("NO_PROXY by the domain with a dot", ".example.test"),
           direct("NO_PROXY in capitals", "EXAMPLE.TEST"),
           direct("NO_PROXY with blanks", " other.test , example.test "),
+          through(
+              toAws("NO_PROXY with blanks instead of commas")
+                  .set("NO_PROXY", "other.test amazonaws.com")),
+          asGo("NO_PROXY with a star", "*.amazonaws.com"),
+          asGo("NO_PROXY with a star beside others", "other.test,*"),
+          asGo("NO_PROXY with the port of the scheme", "amazonaws.com:443"),
           direct("NO_PROXY with host and port", "peer.example.test:{port}"),
           direct("NO_PROXY for all", "*"),
           direct("no_proxy before NO_PROXY", "other.test").set("no_proxy", "example.test"),

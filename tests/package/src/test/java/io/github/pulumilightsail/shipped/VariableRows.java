@@ -18,6 +18,25 @@ final class VariableRows {
           keyed("a token beside them").set("AWS_SESSION_TOKEN", "token").sends("AKIAENV"),
           keyed("the token by its old name").set("AWS_SECURITY_TOKEN", "token").sends("AKIAENV"),
           keyed("an empty token").set("AWS_SESSION_TOKEN", "").sends("AKIAENV"),
+          keyed("a line break in a key")
+              .set("AWS_ACCESS_KEY_ID", "AKIA\nENV")
+              .refuses("AWS_ACCESS_KEY_ID has a line break"),
+          keyed("a line break in a secret")
+              .set("AWS_SECRET_ACCESS_KEY", "hun\nter2")
+              .refuses("AWS_SECRET_ACCESS_KEY has a line break")
+              .butCliSends(
+                  "AKIAENV",
+                  "peer",
+                  "eu-central-1",
+                  "direct",
+                  "it sends a signature that is wrong"),
+          keyed("a line break in a token")
+              .set("AWS_SESSION_TOKEN", "hunter2\nhunter2")
+              .refuses("AWS_SESSION_TOKEN has a line break"),
+          keyed("a line break behind a key")
+              .set("AWS_ACCESS_KEY_ID", "AKIAENV\n")
+              .sends("AKIAENV")
+              .butCliRefuses("it takes it for a part of the key"),
           row("a key in variables without its secret")
               .set("AWS_ACCESS_KEY_ID", "AKIAENV")
               .refuses("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY is not"),
@@ -96,6 +115,14 @@ final class VariableRows {
           keyed("attempts that are none")
               .set("AWS_MAX_ATTEMPTS", "many")
               .refuses("AWS_MAX_ATTEMPTS is \"many\""),
+          keyed("no attempts").set("AWS_MAX_ATTEMPTS", "0").refuses("AWS_MAX_ATTEMPTS is \"0\""),
+          keyed("less than no attempts")
+              .set("AWS_MAX_ATTEMPTS", "-1")
+              .refuses("AWS_MAX_ATTEMPTS is \"-1\""),
+          keyed("attempts with blanks around").set("AWS_MAX_ATTEMPTS", " 1 ").sends("AKIAENV"),
+          keyed("more attempts than anybody makes")
+              .set("AWS_MAX_ATTEMPTS", "99999999999")
+              .sends("AKIAENV"),
           keyed("empty attempts").set("AWS_MAX_ATTEMPTS", "").sends("AKIAENV").butCliRefuses(V1),
           keyed("a mode of retries").set("AWS_RETRY_MODE", "adaptive").sends("AKIAENV"),
           keyed("the old mode of retries").set("AWS_RETRY_MODE", "legacy").sends("AKIAENV"),
@@ -171,6 +198,14 @@ final class VariableRows {
           row("a container that has none")
               .set("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://{peer}/nothing")
               .refuses("AWS_CONTAINER_CREDENTIALS_FULL_URI"),
+          row("a file of a container's token that is not there")
+              .set("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://{peer}/container")
+              .set("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "{home}/nowhere")
+              .refuses("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "/nowhere"),
+          row("a container's token of two lines")
+              .set("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://{peer}/container")
+              .set("AWS_CONTAINER_AUTHORIZATION_TOKEN", "hunter2\nhunter2")
+              .refuses("AWS_CONTAINER_AUTHORIZATION_TOKEN", "in one line"),
           row("an address of a container that is none")
               .set("AWS_CONTAINER_CREDENTIALS_FULL_URI", "here")
               .refuses("AWS_CONTAINER_CREDENTIALS_FULL_URI"),
@@ -190,6 +225,16 @@ final class VariableRows {
               .set("AWS_WEB_IDENTITY_TOKEN_FILE", "{home}/token")
               .set("AWS_ROLE_ARN", "arn:aws:iam::444455556666:role/web")
               .refuses("AWS_WEB_IDENTITY_TOKEN_FILE", "/token"),
+          row("a file of a web identity without a token")
+              .file("token", " \n")
+              .set("AWS_WEB_IDENTITY_TOKEN_FILE", "{home}/token")
+              .set("AWS_ROLE_ARN", "arn:aws:iam::444455556666:role/web")
+              .refuses("AWS_WEB_IDENTITY_TOKEN_FILE", "/token", "the file is empty"),
+          row("a role of a web identity that is none")
+              .file("token", "a.web.token")
+              .set("AWS_WEB_IDENTITY_TOKEN_FILE", "{home}/token")
+              .set("AWS_ROLE_ARN", "deployer")
+              .refuses("AWS_ROLE_ARN is \"deployer\""),
           row("an empty file of a web identity and a profile")
               .set("AWS_WEB_IDENTITY_TOKEN_FILE", "")
               .credentials(

@@ -1,8 +1,11 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.credentials;
 
+import io.github.pulumilightsail.aws.clients.AwsClients;
+import io.github.pulumilightsail.aws.clients.SdkSettings;
 import io.github.pulumilightsail.aws.environment.Environment;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.aws.environment.Profile;
+import io.github.pulumilightsail.aws.environment.Reasons;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -18,17 +21,26 @@ final class HostCredentials {
 
   /** Empty where no variable says that there are some. */
   Optional<AwsCredentialsProvider> container() {
-    var variables = environment.variables();
-    return variables
-        .get("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
-        .or(() -> variables.get("AWS_CONTAINER_CREDENTIALS_FULL_URI"))
+    return environment
+        .variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
+        .or(() -> environment.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI"))
         .map(address ->
             new ToldCredentials(
-                ContainerCredentialsProvider.create(),
-                "the container's credentials at " + address + " cannot be had",
-                "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI"
-                    + " names them, and AWS_CONTAINER_AUTHORIZATION_TOKEN or"
+                container(ContainerCredentialsProvider.create()),
+                "the container's credentials at %s cannot be had".formatted(address.value()),
+                "%s names them, and AWS_CONTAINER_AUTHORIZATION_TOKEN or"
+                        .formatted(address.source())
                     + " AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE has the token, in one line"));
+  }
+
+  /** The SDK does not say which file is not there. */
+  private AwsCredentialsProvider container(AwsCredentialsProvider source) {
+    return () -> {
+      environment
+          .variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")
+          .ifPresent(ProfileCredentials::text);
+      return source.resolveCredentials();
+    };
   }
 
   /**
@@ -57,7 +69,7 @@ final class HostCredentials {
             none(
                 profile,
                 "the instance metadata service gives none (%s)"
-                    .formatted(ToldCredentials.words(problem))));
+                    .formatted(Reasons.innermost(problem))));
   }
 
   private static EnvironmentException none(Profile profile, String host) {

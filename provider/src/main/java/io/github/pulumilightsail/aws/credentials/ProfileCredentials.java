@@ -1,16 +1,22 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.credentials;
 
+import io.github.pulumilightsail.aws.clients.AwsClients;
 import io.github.pulumilightsail.aws.environment.Environment;
+import io.github.pulumilightsail.aws.environment.Environment.Setting;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.aws.environment.Profile;
+import io.github.pulumilightsail.aws.environment.Reasons;
 import io.github.pulumilightsail.aws.environment.Variables;
 import io.github.pulumilightsail.config.ProviderConfig.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.signin.auth.LoginCredentialsProvider;
 
@@ -19,8 +25,21 @@ final class ProfileCredentials {
   private static final String KEY = "aws_access_key_id";
   private static final String SECRET = "aws_secret_access_key";
 
+  private static final String ROLE = "role_arn";
+  private static final String TOKEN_FILE = "web_identity_token_file";
+
   private static final List<String> NAMING_A_SOURCE =
-      List.of(KEY, SECRET, "role_arn", "credential_process", "web_identity_token_file");
+      List.of(KEY, SECRET, ROLE, "credential_process", TOKEN_FILE);
+
+  /** What variables have of a web identity, by the key of a profile. */
+  private static final Map<String, String> VARIABLES =
+      Map.of(
+          TOKEN_FILE,
+          "AWS_WEB_IDENTITY_TOKEN_FILE",
+          ROLE,
+          "AWS_ROLE_ARN",
+          "role_session_name",
+          "AWS_ROLE_SESSION_NAME");
 
   private final Environment environment;
   private final AwsClients clients;
@@ -38,7 +57,48 @@ final class ProfileCredentials {
   /** Empty where the profile names no source at all. */
   Optional<AwsCredentialsProvider> find(Profile profile) {
     requireValues(profile);
-    return isRole(profile) ? Optional.of(role(profile, new ArrayList<>())) : ofItself(profile);
+    if (isRole(profile)) {
+      return Optional.of(role(profile, new ArrayList<>(List.of(profile.name()))));
+    }
+    var file =
+        environment.isProfileNamed()
+            ? profile.setting(TOKEN_FILE)
+            : ofVariable(TOKEN_FILE).or(() -> profile.setting(TOKEN_FILE));
+    return file.map(named -> webIdentity(named, key -> ofBoth(profile, key)))
+        .or(() -> ofItself(profile));
+  }
+
+  /** Where a named profile has no source at all, variables may have a web identity. */
+  Optional<AwsCredentialsProvider> webIdentityOfVariables(Profile profile) {
+    return ofVariable(TOKEN_FILE).map(file -> webIdentity(file, key -> ofBoth(profile, key)));
+  }
+
+  /** Of a web identity the AWS CLI takes some from variables, and the rest from the profile. */
+  private Optional<Setting> ofBoth(Profile profile, String key) {
+    return environment.isProfileNamed()
+        ? profile.setting(key).or(() -> ofVariable(key))
+        : ofVariable(key).or(() -> profile.setting(key));
+  }
+
+  /** A profile that the configuration names stands alone. */
+  private Optional<Setting> ofVariable(String key) {
+    return environment.isProfileConfigured()
+        ? Optional.empty()
+        : environment.variable(Objects.requireNonNull(VARIABLES.get(key)));
+  }
+
+  private AwsCredentialsProvider webIdentity(
+      Setting file, Function<String, Optional<Setting>> find) {
+    var role =
+        find.apply(ROLE)
+            .orElseThrow(() ->
+                EnvironmentException.credentials(
+                    "%s is set and %s is not; set both"
+                        .formatted(
+                            file.source(),
+                            VARIABLES.containsValue(file.source()) ? "AWS_ROLE_ARN" : ROLE)));
+    return roles.byToken(
+        role, find.apply("role_session_name").map(Setting::value), () -> token(file));
   }
 
   /**
@@ -47,7 +107,7 @@ final class ProfileCredentials {
    */
   private static void requireValues(Profile profile) {
     for (var key : NAMING_A_SOURCE) {
-      if (profile.values().containsKey(key) && !profile.has(key)) {
+      if (profile.isEmpty(key)) {
         throw EnvironmentException.credentials(
             "%s is empty; give it a value, or take it out".formatted(profile.place(key)));
       }
@@ -55,18 +115,14 @@ final class ProfileCredentials {
   }
 
   /** Whether a role is to be taken on with the credentials of somebody else. */
-  boolean isRole(Profile profile) {
-    return profile.has("role_arn") && !profile.has("web_identity_token_file");
+  private static boolean isRole(Profile profile) {
+    return profile.has(ROLE) && !profile.has(TOKEN_FILE);
   }
 
   private Optional<AwsCredentialsProvider> ofItself(Profile profile) {
-    if (profile.has("web_identity_token_file")) {
-      return Optional.of(
-          webIdentity(
-              profile.get("web_identity_token_file").orElseThrow(),
-              needed(profile, "role_arn", "web_identity_token_file"),
-              profile.get("role_session_name"),
-              profile.place("web_identity_token_file")));
+    var token = profile.setting(TOKEN_FILE);
+    if (token.isPresent()) {
+      return token.map(file -> webIdentity(file, profile::setting));
     }
     if (profile.has("sso_account_id") || profile.has("sso_role_name")) {
       return Optional.of(new SingleSignOn(environment, clients).of(profile));
@@ -78,9 +134,9 @@ final class ProfileCredentials {
         .or(() -> keys(profile));
   }
 
-  private static String needed(Profile profile, String key, String because) {
+  private static Setting needed(Profile profile, String key, String because) {
     return profile
-        .get(key)
+        .setting(key)
         .orElseThrow(() ->
             EnvironmentException.credentials(
                 "%s has %s and lacks %s".formatted(profile, because, key)));
@@ -94,7 +150,7 @@ final class ProfileCredentials {
         CredentialChain.given(
             needed(profile, KEY, SECRET),
             needed(profile, SECRET, KEY),
-            profile.get("aws_security_token").or(() -> profile.get("aws_session_token"))));
+            profile.setting("aws_security_token").or(() -> profile.setting("aws_session_token"))));
   }
 
   private Optional<AwsCredentialsProvider> login(Profile profile) {
@@ -127,22 +183,24 @@ final class ProfileCredentials {
                 "Run it by hand to see what it lacks"));
   }
 
-  /**
-   * @param source what names the file, for messages
-   */
-  AwsCredentialsProvider webIdentity(
-      String file, String role, Optional<String> session, String source) {
-    return roles.byToken(role, session, () -> token(file, source));
+  /** Read at every renewal: what writes the file renews it, too. */
+  static String token(Setting file) {
+    var token = text(file).strip();
+    if (token.isEmpty()) {
+      throw EnvironmentException.credentials(
+          "there is no token in %s, which %s names: the file is empty"
+              .formatted(file.value(), file.source()));
+    }
+    return token;
   }
 
-  /** Read at every renewal: what writes the file renews it, too. */
-  static String token(String file, String source) {
+  static String text(Setting file) {
     try {
-      return Files.readString(Variables.file(file, source)).strip();
+      return Files.readString(Variables.file(file.value(), file.source()));
     } catch (IOException problem) {
       throw EnvironmentException.credentials(
           "the token in %s, which %s names, cannot be read: %s"
-              .formatted(file, source, ToldCredentials.words(problem)));
+              .formatted(file.value(), file.source(), Reasons.innermost(problem)));
     }
   }
 
@@ -164,10 +222,11 @@ final class ProfileCredentials {
     return roles.by(
         base(profile, visited),
         new Role(
-            profile.get("role_arn").orElseThrow(),
+            profile.get(ROLE).orElseThrow(),
             profile.get("role_session_name"),
             profile.get("external_id"),
-            duration));
+            duration),
+        profile.place(ROLE));
   }
 
   /** As whom a role is taken on. */
@@ -176,10 +235,15 @@ final class ProfileCredentials {
     var source = profile.get("credential_source");
     if (named.isPresent() == source.isPresent()) {
       throw EnvironmentException.credentials(
-          "%s has role_arn and %s credential_source; it has to have one of them"
+          "%s has role_arn and %s credential_source; it has to have one of them%s"
               .formatted(
                   profile,
-                  named.isPresent() ? "both source_profile and" : "neither source_profile nor"));
+                  named.isPresent() ? "both source_profile and" : "neither source_profile nor",
+                  ofVariable(TOKEN_FILE)
+                      .map(file ->
+                          ", or web_identity_token_file: %s counts for no role of a profile"
+                              .formatted(file.source()))
+                      .orElse("")));
     }
     return source
         .map(word -> ofSource(profile, word))
@@ -213,11 +277,13 @@ final class ProfileCredentials {
     var source = environment.source(name, profile);
     requireValues(source);
     var hasKeys = source.has(KEY) || source.has(SECRET);
-    if (visited.contains(name) || (name.equals(profile.name()) && !hasKeys)) {
-      throw EnvironmentException.credentials(
-          "the source_profile of %s leads back to %s".formatted(profile, name));
-    }
+    var isCircle = name.equals(profile.name()) ? !hasKeys : visited.contains(name);
     visited.add(name);
+    if (isCircle) {
+      throw EnvironmentException.credentials(
+          "the roles lead in a circle, %s: see %s"
+              .formatted(String.join(" by ", visited), profile.place("source_profile")));
+    }
     return isRole(source) && !hasKeys
         ? role(source, visited)
         : ofItself(source)

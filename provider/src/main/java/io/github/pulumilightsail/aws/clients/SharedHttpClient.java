@@ -1,4 +1,4 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.clients;
 
 import io.github.pulumilightsail.aws.environment.Authorities;
 import io.github.pulumilightsail.aws.environment.Environment;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * work of making the first of them; so that is done on a thread of its own, while the SDK puts
  * together the rest.
  */
-final class SharedHttpClient implements SdkHttpClient {
+public final class SharedHttpClient {
   private final Environment environment;
   private final Executor executor;
   private @Nullable CompletableFuture<Made> client;
@@ -23,7 +23,7 @@ final class SharedHttpClient implements SdkHttpClient {
   /** The client, and whom it trusts. */
   private record Made(SdkHttpClient http, Authorities authorities) {}
 
-  SharedHttpClient(Environment environment, Executor executor) {
+  public SharedHttpClient(Environment environment, Executor executor) {
     this.environment = environment;
     this.executor = executor;
   }
@@ -33,7 +33,7 @@ final class SharedHttpClient implements SdkHttpClient {
    *
    * @param secure whether TLS will be needed, which takes a while to set up
    */
-  void begin(boolean secure) {
+  public void begin(boolean secure) {
     var _ = client(secure);
   }
 
@@ -60,26 +60,36 @@ final class SharedHttpClient implements SdkHttpClient {
     }
   }
 
-  @Override
-  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-    var address = request.httpRequest().getUri();
-    var made = made();
-    if ("https".equals(address.getScheme())) {
-      made.authorities().check();
+  /** The share of a client whose calls go there. */
+  SdkHttpClient to(Destination destination) {
+    return new Share(destination);
+  }
+
+  private final class Share implements SdkHttpClient {
+    private final Destination destination;
+
+    Share(Destination destination) {
+      this.destination = destination;
     }
-    return new ToldRequest(
-        made.http().prepareRequest(request),
-        request.httpRequest(),
-        environment.proxies().of(address),
-        environment.fips().or(environment::dualStack));
-  }
 
-  @Override
-  public String clientName() {
-    return "Apache";
-  }
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+      var address = request.httpRequest().getUri();
+      var made = made();
+      if ("https".equals(address.getScheme())) {
+        made.authorities().check();
+      }
+      return new ToldRequest(
+          made.http().prepareRequest(request), address, destination, environment.proxies());
+    }
 
-  /** Does nothing: each of the clients that share it closes it. */
-  @Override
-  public void close() {}
+    @Override
+    public String clientName() {
+      return "Apache";
+    }
+
+    /** Does nothing: the others go on with it. */
+    @Override
+    public void close() {}
+  }
 }

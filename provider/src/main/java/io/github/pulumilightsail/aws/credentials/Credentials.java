@@ -1,6 +1,8 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.credentials;
 
+import io.github.pulumilightsail.aws.clients.AwsClients;
 import io.github.pulumilightsail.aws.environment.Environment;
+import io.github.pulumilightsail.aws.environment.Environment.Setting;
 import io.github.pulumilightsail.config.ProviderConfig;
 import io.github.pulumilightsail.config.ProviderConfig.WebIdentityRole;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -10,32 +12,39 @@ import software.amazon.awssdk.regions.Region;
  * The credentials that the configuration asks for. Nothing is looked up before the first call that
  * is signed; what the configuration does not say comes from where the AWS CLI has it.
  */
-final class Credentials {
+public final class Credentials {
   private final ProviderConfig config;
   private final Environment environment;
   private final AwsClients clients;
 
-  Credentials(ProviderConfig config, Environment environment, AwsClients clients) {
+  public Credentials(ProviderConfig config, Environment environment, AwsClients clients) {
     this.config = config;
     this.environment = environment;
     this.clients = clients;
   }
 
   /** A provider that renews what it gives out as long as it is used. */
-  AwsCredentialsProvider provider(Region region) {
+  public AwsCredentialsProvider provider(Region region) {
     var roles = new AssumedRoles(clients, region);
     var base =
         config
             .assumeRoleWithWebIdentity()
             .map(role -> byToken(roles, role))
             .orElseGet(() -> base(roles));
-    return config.assumeRole().map(role -> roles.by(base, role)).orElse(base);
+    return config
+        .assumeRole()
+        .map(role -> roles.by(base, role, "roleArn of lightsail:assumeRole"))
+        .orElse(base);
   }
 
   private AwsCredentialsProvider base(AssumedRoles roles) {
     return config
         .keys()
-        .map(keys -> CredentialChain.given(keys.accessKey(), keys.secretKey(), keys.token()))
+        .map(keys ->
+            CredentialChain.given(
+                new Setting(keys.accessKey(), "lightsail:accessKey"),
+                new Setting(keys.secretKey(), "lightsail:secretKey"),
+                keys.token().map(token -> new Setting(token, "lightsail:token"))))
         .orElseGet(() -> {
           var host = new HostCredentials(environment);
           var profiles = new ProfileCredentials(environment, clients, host, roles);
@@ -45,12 +54,13 @@ final class Credentials {
 
   private static AwsCredentialsProvider byToken(AssumedRoles roles, WebIdentityRole role) {
     return roles.byToken(
-        role.roleArn(),
+        new Setting(role.roleArn(), "roleArn of lightsail:assumeRoleWithWebIdentity"),
         role.sessionName(),
         () ->
             role.webIdentityToken()
                 .orElseGet(() ->
                     ProfileCredentials.token(
-                        role.webIdentityTokenFile().orElseThrow(), "webIdentityTokenFile")));
+                        new Setting(
+                            role.webIdentityTokenFile().orElseThrow(), "webIdentityTokenFile"))));
   }
 }

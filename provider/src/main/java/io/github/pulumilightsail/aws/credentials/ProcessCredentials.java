@@ -1,9 +1,11 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.credentials;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.pulumilightsail.aws.environment.Environment.Setting;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
+import io.github.pulumilightsail.aws.environment.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +18,9 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -36,18 +40,24 @@ final class ProcessCredentials implements AwsCredentialsProvider {
   private static final int MOST_LETTERS = 500;
 
   private final String command;
-  private final Duration longest;
+  private final Patience patience;
   private final InstantSource clock;
   private @Nullable AwsCredentials known;
   private Instant until = Instant.MIN;
 
-  ProcessCredentials(String command) {
-    this(command, LONGEST, InstantSource.system());
+  /** Waits until something is done, or for as long as it may take. */
+  interface Patience {
+    void await(CompletableFuture<?> done)
+        throws InterruptedException, ExecutionException, TimeoutException;
   }
 
-  ProcessCredentials(String command, Duration longest, InstantSource clock) {
+  ProcessCredentials(String command) {
+    this(command, done -> done.get(LONGEST.toSeconds(), TimeUnit.SECONDS), InstantSource.system());
+  }
+
+  ProcessCredentials(String command, Patience patience, InstantSource clock) {
     this.command = command;
-    this.longest = longest;
+    this.patience = patience;
     this.clock = clock;
   }
 
@@ -60,7 +70,7 @@ final class ProcessCredentials implements AwsCredentialsProvider {
           CredentialChain.given(
                   required(told, "AccessKeyId"),
                   required(told, "SecretAccessKey"),
-                  text(told, "SessionToken"))
+                  text(told, "SessionToken").map(text -> printed("SessionToken", text)))
               .resolveCredentials();
     }
     return known;
@@ -73,9 +83,8 @@ final class ProcessCredentials implements AwsCredentialsProvider {
         process.getOutputStream().close();
         var out = read(process.getInputStream());
         var err = read(process.getErrorStream());
-        if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-          throw problem("it has not ended after " + longest.toSeconds() + " s");
-        }
+        // Whatever it has started may keep its output open when it has ended itself.
+        patience.await(CompletableFuture.allOf(process.onExit(), out, err));
         if (process.exitValue() != 0) {
           throw problem(
               "it ended with status %d: %s".formatted(process.exitValue(), last(err.join())));
@@ -85,8 +94,12 @@ final class ProcessCredentials implements AwsCredentialsProvider {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
       }
-    } catch (IOException failed) {
-      throw problem(ToldCredentials.words(failed));
+    } catch (TimeoutException _) {
+      throw problem(
+          "it, or something that it has started, has not ended after %d s"
+              .formatted(LONGEST.toSeconds()));
+    } catch (IOException | ExecutionException failed) {
+      throw problem(Reasons.innermost(failed));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw problem("it was interrupted");
@@ -142,8 +155,14 @@ final class ProcessCredentials implements AwsCredentialsProvider {
         : Optional.empty();
   }
 
-  private static String required(JsonObject told, String name) {
-    return text(told, name).orElseThrow(() -> problem("what it printed has no " + name));
+  private static Setting required(JsonObject told, String name) {
+    return text(told, name)
+        .map(text -> printed(name, text))
+        .orElseThrow(() -> problem("what it printed has no " + name));
+  }
+
+  private static Setting printed(String name, String text) {
+    return new Setting(text, "the %s of what it printed".formatted(name));
   }
 
   private static Instant moment(String text) {

@@ -1,11 +1,13 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.credentials;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.pulumilightsail.aws.clients.AwsClients;
 import io.github.pulumilightsail.aws.environment.Environment;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.aws.environment.Profile;
+import io.github.pulumilightsail.aws.environment.Reasons;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -34,9 +36,9 @@ final class SingleSignOn {
   }
 
   AwsCredentialsProvider of(Profile profile) {
-    var account = needed(profile, Map.of(), "sso_account_id");
-    var role = needed(profile, Map.of(), "sso_role_name");
-    var session = profile.get("sso_session").map(name -> session(profile, name)).orElse(Map.of());
+    var session = profile.get("sso_session").map(name -> session(profile, name));
+    var account = needed(profile, Optional.empty(), "sso_account_id");
+    var role = needed(profile, Optional.empty(), "sso_role_name");
     var url = needed(profile, session, "sso_start_url");
     var region = Region.of(needed(profile, session, "sso_region"));
     var token =
@@ -59,7 +61,7 @@ final class SingleSignOn {
         "Run `aws sso login --profile %s`".formatted(profile.name()));
   }
 
-  private Map<String, String> session(Profile profile, String name) {
+  private Profile session(Profile profile, String name) {
     var session =
         environment
             .section("sso-session", name)
@@ -67,24 +69,22 @@ final class SingleSignOn {
                 EnvironmentException.credentials(
                     "there is no [sso-session %s], which %s names"
                         .formatted(name, profile.place("sso_session"))));
-    session.forEach((key, value) -> {
-      if (profile.get(key).filter(own -> !own.equals(value)).isPresent()) {
+    for (var key : session.keys()) {
+      if (profile.has(key) && !profile.get(key).equals(session.get(key))) {
         throw EnvironmentException.credentials(
-            "%s and [sso-session %s] do not agree".formatted(profile.place(key), name));
+            "%s and %s do not agree".formatted(profile.place(key), session.place(key)));
       }
-    });
+    }
     return session;
   }
 
-  private static String needed(Profile profile, Map<String, String> session, String key) {
-    var value = session.get(key);
-    return value != null && !value.isBlank()
-        ? value
-        : profile
-            .get(key)
-            .orElseThrow(() ->
-                EnvironmentException.credentials(
-                    "%s logs in by single sign-on and lacks %s".formatted(profile, key)));
+  private static String needed(Profile profile, Optional<Profile> session, String key) {
+    return session
+        .flatMap(of -> of.get(key))
+        .or(() -> profile.get(key))
+        .orElseThrow(() ->
+            EnvironmentException.credentials(
+                "%s logs in by single sign-on and lacks %s".formatted(profile, key)));
   }
 
   private Supplier<String> renewed(String session, Region region) {
@@ -107,7 +107,7 @@ final class SingleSignOn {
       return text(token, "accessToken");
     } catch (IOException problem) {
       throw EnvironmentException.credentials(
-          "there is no login in " + file + ": " + ToldCredentials.words(problem));
+          "there is no login in " + file + ": " + Reasons.innermost(problem));
     } catch (JsonParseException | IllegalStateException | DateTimeException _) {
       throw EnvironmentException.credentials("there is no login in " + file + " that can be read");
     }

@@ -1,8 +1,9 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulumilightsail.aws.environment.Environment;
+import io.github.pulumilightsail.aws.environment.Service;
 import io.github.pulumilightsail.aws.environment.Variables;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,16 +49,18 @@ class SharedHttpClientTest {
 
   private ExecutableHttpRequest request(String scheme) {
     var body = "{}".getBytes(StandardCharsets.UTF_8);
-    return http.prepareRequest(
-        HttpExecuteRequest.builder()
-            .request(
-                SdkHttpFullRequest.builder()
-                    .method(SdkHttpMethod.POST)
-                    .uri(URI.create(scheme + "://127.0.0.1:" + server.getLocalPort()))
-                    .putHeader("Content-Length", "2")
-                    .build())
-            .contentStreamProvider(() -> new ByteArrayInputStream(body))
-            .build());
+    var to = new Destination(Service.LIGHTSAIL, Optional.empty(), Optional.empty());
+    return http.to(to)
+        .prepareRequest(
+            HttpExecuteRequest.builder()
+                .request(
+                    SdkHttpFullRequest.builder()
+                        .method(SdkHttpMethod.POST)
+                        .uri(URI.create(scheme + "://127.0.0.1:" + server.getLocalPort()))
+                        .putHeader("Content-Length", "2")
+                        .build())
+                .contentStreamProvider(() -> new ByteArrayInputStream(body))
+                .build());
   }
 
   /** A call on a thread of its own, to a server that takes the connection and says nothing. */

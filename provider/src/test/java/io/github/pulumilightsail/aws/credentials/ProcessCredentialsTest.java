@@ -1,15 +1,22 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.emulator.ManualClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /** Programs that print credentials, or do not. */
+@Timeout(60)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the programs are those of a shell")
 class ProcessCredentialsTest {
   private static final String KEYS =
@@ -27,7 +35,7 @@ class ProcessCredentialsTest {
   private final ManualClock clock = ManualClock.at(Instant.parse("2026-11-26T12:00:00Z"));
 
   private ProcessCredentials of(String command) {
-    return new ProcessCredentials(command, Duration.ofSeconds(30), clock);
+    return new ProcessCredentials(command, CompletableFuture::get, clock);
   }
 
   private static String printing(String more) {
@@ -57,11 +65,48 @@ class ProcessCredentialsTest {
 
   @Test
   void whatDoesNotEndIsEnded() {
-    var endless = new ProcessCredentials("sleep 600", Duration.ofMillis(1), clock);
+    var endless =
+        new ProcessCredentials(
+            "sleep 600",
+            _ -> {
+              throw new TimeoutException();
+            },
+            clock);
 
     assertThatThrownBy(endless::resolveCredentials)
         .isInstanceOf(EnvironmentException.class)
-        .hasMessageContaining("it has not ended");
+        .hasMessageContaining("has not ended");
+  }
+
+  /** A pipe that both know tells the ids of a program and of what it leaves behind. */
+  @Test
+  void whatKeepsTheOutputOpenIsNotWaitedForWithoutEnd() throws Exception {
+    var pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    var left = new CompletableFuture<Long>();
+    var process =
+        new ProcessCredentials(
+            "sleep 600 & echo \"$$ $!\" > '%s'; %s".formatted(pipe, printing("")),
+            done -> {
+              var ids = told(pipe);
+              left.complete(ids.getLast());
+              ProcessHandle.of(ids.getFirst()).ifPresent(program -> program.onExit().join());
+              assertThat(done).isNotDone();
+              throw new TimeoutException();
+            },
+            clock);
+
+    assertThatThrownBy(process::resolveCredentials)
+        .hasMessage("it, or something that it has started, has not ended after 60 s");
+    ProcessHandle.of(left.join()).orElseThrow().destroyForcibly();
+  }
+
+  private static List<Long> told(Path pipe) {
+    try {
+      return Stream.of(Files.readString(pipe).strip().split(" ")).map(Long::valueOf).toList();
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
   }
 
   @Test
