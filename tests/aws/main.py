@@ -10,6 +10,7 @@ from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError
 
+import runs
 from acceptance import Acceptance
 from account import TAG, Account, code, said, say
 from probe import Probe, Stuck
@@ -23,20 +24,35 @@ def main():
         signal.signal(number, interrupted)
     try:
         account = Account(options)
-        left = account.ours()
+        found = account.probes()
+        if options.clean_up:
+            chosen = [each for each in found if options.run in (None, each.run)]
+            if chosen:
+                account.clean_up("as asked", lambda each: options.run in (None, each.run))
+            sys.exit()
+        lock = runs.begin(account.run)
     except (BotoCoreError, ClientError, ValueError) as error:
         sys.exit(f"tests/aws/run: {said(error)}{way_out(error)}\nNothing was created.")
-    if options.clean_up:
-        if left:
-            account.clean_up("left by an earlier run")
-        sys.exit()
+    with lock:
+        ask(options, account, found)
+
+
+def ask(options, account, found):
     probe = Probe(account, options)
     # Before anything is created: it may not be there.
     acceptance = Acceptance(account, options, probe) if options.accept else None
-    if not options.yes:
-        agree(options, left)
-    if left:
-        account.clean_up("left by an earlier run")
+    over = [each for each in found if account.is_over(each)]
+    others = [each for each in found if each not in over]
+    if options.yes:
+        too = False
+        if others:
+            say(f"left alone, for their run may be under way: {names(others)}. --clean-up deletes them.")
+    else:
+        too = agree(options, over, others)
+    over += others if too else []
+    if over:
+        left = {(each.name, each.run) for each in over}
+        account.clean_up("left by an earlier run", lambda each: (each.name, each.run) in left)
     passed = ""
     try:
         probe.run()
@@ -48,7 +64,8 @@ def main():
     finally:
         for number in SIGNALS:
             signal.signal(number, lambda *_: say("deleting what was created; what is left costs money"))
-        account.clean_up("of this run")
+        account.clean_up("of this run", lambda each: each.run == account.run)
+        runs.forget(account.run)
         if probe.notes:
             probe.tell()
     if passed:
@@ -71,7 +88,9 @@ def arguments():
     parser.add_argument("--throttle", action="store_true", help="also find the rate that is throttled (gently)")
     parser.add_argument("--accept", action="store_true", help="also do the main job with pulumi and the built plugin")
     parser.add_argument("--yes", action="store_true", help="do not ask before anything is created")
-    parser.add_argument("--clean-up", action="store_true", help="delete what an earlier run has left, and do no more")
+    parser.add_argument("--run", type=run_name, help="a name for this run, which its instances bear (a random one)")
+    parser.add_argument("--clean-up", action="store_true",
+                        help="delete what earlier runs have left, or what the one of --run has, and do no more")
     parser.add_argument("--out", type=writable, help="write the emulator's switches that do the same to this file")
     parser.add_argument("--settle", type=seconds, default=60, help="seconds after which what is pending stays so (60)")
     parser.add_argument("--interval", type=seconds, default=2, help="seconds between two looks (2)")
@@ -82,6 +101,12 @@ def arguments():
 def word(text):
     if not text.strip():
         raise argparse.ArgumentTypeError("must not be empty")
+    return text
+
+
+def run_name(text):
+    if not runs.NAME.fullmatch(text):
+        raise argparse.ArgumentTypeError("must be up to 40 letters, digits and hyphens")
     return text
 
 
@@ -100,18 +125,29 @@ def writable(text):
     return file
 
 
-def agree(options, left):
+def agree(options, over, others):
+    """Whether those of others are to be deleted, too; ends if it is not agreed to."""
     print(
         f"This creates three instances of the smallest bundle in {options.region}, named {TAG}-…, changes their\n"
         "metadata options, stops and starts one of them, and deletes all three. It takes about ten minutes and\n"
         "costs less than ten cents."
-        + (f" What an earlier run has left is deleted first: {', '.join(left)}." if left else "")
+        + (f" What earlier runs have left is deleted first: {names(over)}." if over else "")
+        + (f" There is also {names(others)}, of a run that may be under way." if others else "")
     )
+    if not agreed("Go on?"):
+        sys.exit("nothing was created")
+    return bool(others) and agreed("Delete what the other run has, too? Only if it is not under way.")
+
+
+def agreed(question):
     answer = ""
     with contextlib.suppress(EOFError):
-        answer = input("Go on? [y/N] ")
-    if answer.strip().lower() not in ("y", "yes"):
-        sys.exit("nothing was created")
+        answer = input(f"{question} [y/N] ")
+    return answer.strip().lower() in ("y", "yes")
+
+
+def names(found):
+    return ", ".join(map(str, found))
 
 
 def way_out(error):

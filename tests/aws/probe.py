@@ -1,8 +1,8 @@
 """Finds out how Lightsail behaves where its documentation is silent, on instances of its own."""
 
+import json
 import sys
 import time
-import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -11,6 +11,13 @@ from account import TAG, code, said, say
 
 OLD, SAFE = "ubuntu_22_04", ("amazon_linux_2023", "ubuntu_24_04")
 STOCKHOLM = "eu-north-1"
+# What the local Lightsail launches an instance with.
+LAUNCHED = {"httpTokens": "optional", "httpEndpoint": "enabled", "httpPutResponseHopLimit": 1}
+TRANSITIONAL = {
+    None: "accept",
+    "InvalidInputException": "invalid-input",
+    "OperationFailureException": "operation-failure",
+}
 
 
 class Stuck(Exception):
@@ -20,19 +27,20 @@ class Stuck(Exception):
 class Probe:
     """Asks one thing after the other.
 
-    What it found is in `switches` and, in words, in `notes`; what it could not ask is in `unanswered`.
+    What it found is in `switches` and, in words, in `notes`; what no switch does stands in `launched` (how blueprints
+    are launched) and `beyond` (the rest). What it could not ask is in `unanswered`.
     """
 
     def __init__(self, account, options):
         self.client, self.options, self.account = account.client, options, account
-        self.run_id = uuid.uuid4().hex[:8]
-        self.names = {blueprint: f"{TAG}-{self.run_id}-{i}" for i, blueprint in enumerate((OLD, *SAFE))}
+        self.names = {blueprint: f"{TAG}-{account.run}-{i}" for i, blueprint in enumerate((OLD, *SAFE))}
         self.name = self.names[OLD]
         self.switches, self.notes, self.unanswered = {}, [], []
+        self.launched, self.beyond = {}, []
 
     def run(self):
         for blueprint, name in self.names.items():
-            self.account.create(name, blueprint, self.run_id)
+            self.account.create(name, blueprint)
         self.ask("a write while the instance is pending", self.while_pending)
         for name in self.names.values():
             self.until(name, lambda i: i["state"]["name"] == "running", "running")
@@ -64,6 +72,18 @@ class Probe:
     def found(self, switch, value, words):
         self.switches[switch] = value
         self.notes.append(f"{switch} = {value}: {words}")
+
+    def seen(self, switch, values, error, words):
+        """Found by how it was answered: the switch's value for each code of an error, None for being accepted."""
+        if code(error) in values:
+            self.found(switch, values[code(error)], f"{words}: {said(error)}")
+        else:
+            self.other(f"{switch}: {words}: {said(error)}")
+
+    def other(self, words):
+        """What the local Lightsail has no switch for."""
+        self.notes.append(words)
+        self.beyond.append(words)
 
     def write(self, denial=False, **options):
         """The operation of the write, or the error that refused it; not before the last one is applied."""
@@ -116,18 +136,28 @@ class Probe:
             self.notes.append("whileTransitional: the instance was never seen pending")
             return
         _, error = self.write_at_once(safe, httpTokens=shown_options(instance).get("httpTokens", "required"))
-        self.found("whileTransitional", kind(error), f"a write while the instance is pending: {said(error)}")
+        self.seen("whileTransitional", TRANSITIONAL, error, "a write while the instance is pending")
 
     def defaults(self):
-        limits = set()
-        for blueprint, name in self.names.items():
-            instance = self.instance(name)
-            self.notes.append(f"launched from {blueprint}: {shown(instance)}")
-            options = shown_options(instance)
-            if options.get("httpTokens") == "required":
-                limits.add(options.get("httpPutResponseHopLimit"))
-        if len(limits) == 1:
-            self.found("safeBlueprintsHopLimit", str(limits.pop()), "of the blueprints that require tokens")
+        launched = {blueprint: self.instance(name) for blueprint, name in self.names.items()}
+        limits = {limit(launched[blueprint]) for blueprint in SAFE}
+        switch = limits.pop() if len(limits) == 1 else None
+        for blueprint, instance in launched.items():
+            options = {name: value for name, value in shown_options(instance).items() if name in LAUNCHED}
+            tokens = "required" if blueprint in SAFE else "optional"
+            # Of the others the guide says that they answer IMDSv1, IMDSv2, or both.
+            documented = (
+                options.get("httpEndpoint") == "enabled"
+                and (options.get("httpTokens") == tokens or blueprint not in SAFE)
+            )
+            self.notes.append(
+                f"launched from {blueprint}{'' if documented else ', NOT AS DOCUMENTED'}: {shown(instance)}"
+            )
+            by_switch = LAUNCHED | {"httpTokens": tokens, "httpPutResponseHopLimit": switch if blueprint in SAFE else 1}
+            if options != by_switch:
+                self.launched[blueprint] = options
+        if switch is not None:
+            self.found("safeBlueprintsHopLimit", str(switch), f"of {' and '.join(SAFE)}")
 
     def first_write(self):
         operation, error = self.write(httpTokens="required", httpPutResponseHopLimit=1)
@@ -150,7 +180,12 @@ class Probe:
         words = {"NotStarted": "not-started", "Started": "started"}
         if statuses[0] in words:
             self.found("firstStatus", words[statuses[0]], ", then ".join(statuses))
-        self.found("successWord", statuses[-1].lower(), "how the operation ended")
+        else:
+            self.other(f"firstStatus: {', then '.join(statuses)}")
+        if statuses[-1] in ("Completed", "Succeeded"):
+            self.found("successWord", statuses[-1].lower(), "how the operation ended")
+        else:
+            self.other(f"successWord: the operation ended as {statuses[-1]}, NOT AS DOCUMENTED")
         for switch, seconds in times.items():
             self.found(
                 switch,
@@ -161,8 +196,8 @@ class Probe:
     def enforcement(self):
         # One that requires them was not denied just before.
         _, error = self.write(denial="successWord" in self.switches, httpTokens="optional")
-        words = {"AccessDeniedException": "access-denied", "InvalidInputException": "invalid-input"}
-        self.found("imdsV2Enforced", words.get(code(error), "no"), f"tokens optional: {said(error)}")
+        values = {None: "no", "AccessDeniedException": "access-denied", "InvalidInputException": "invalid-input"}
+        self.seen("imdsV2Enforced", values, error, "tokens optional")
 
     def omitted_tokens(self):
         self.settle(httpTokens="required", httpPutResponseHopLimit=1)
@@ -179,8 +214,11 @@ class Probe:
         self.settle(httpTokens="required")
         now = self.instance()
         kept = limit(now) == 2 and shown_options(now).get("httpEndpoint") == "enabled"
-        words = "keeps them, as documented" if kept else f"DOES NOT KEEP THEM: enabled and 2 became {shown(now)}"
-        self.notes.append(f"a write without the endpoint and the hop limit {words}")
+        words = "a write without the endpoint and the hop limit"
+        if kept:
+            self.notes.append(f"{words} keeps them, as documented")
+        else:
+            self.other(f"{words} DOES NOT KEEP THEM, NOT AS DOCUMENTED: enabled and 2 became {shown(now)}")
 
     def endpoint_off(self):
         self.settle(httpTokens="required", httpEndpoint="enabled")
@@ -194,8 +232,12 @@ class Probe:
             _, error = self.write(httpTokens="required", httpPutResponseHopLimit=limit)
             refused[limit] = error
             self.notes.append(f"hop limit {limit}: {said(error)}")
-        outside = "refuse" if refused[0] and refused[65] else "accept"
-        self.found("hopLimitOutOfRange", outside, "0 and 65")
+        if bool(refused[0]) == bool(refused[65]):
+            self.found("hopLimitOutOfRange", "refuse" if refused[0] else "accept", "0 and 65")
+        else:
+            self.other("hopLimitOutOfRange: only one of 0 and 65 is refused")
+        if refused[64]:
+            self.other("hop limit 64 is refused, which is the largest that EC2 takes")
         self.settle(httpTokens="required", httpPutResponseHopLimit=1)
 
     def ipv6(self):
@@ -217,7 +259,7 @@ class Probe:
         _, error = self.write(httpTokens="required", httpProtocolIpv6="enabled")
         self.notes.append(f"httpProtocolIpv6 enabled: {said(error)}")
         if error:
-            self.notes.append("ipv6Elsewhere: only disabled is taken, which no switch does")
+            self.other("ipv6Elsewhere: only disabled is taken")
             return
         if not reported:
             self.found("ipv6Elsewhere", "ignore", "taken; whether it counts is not to be seen")
@@ -239,11 +281,11 @@ class Probe:
         self.client.stop_instance(instanceName=self.name)
         if self.instance()["state"]["name"] == "stopping":
             _, error = self.write_at_once(self.name, httpTokens="required", httpPutResponseHopLimit=1)
-            words = f"a write while the instance is stopping: {said(error)}"
+            words = "a write while the instance is stopping"
             if "whileTransitional" in self.switches:
-                self.notes.append(words)
+                self.notes.append(f"{words}: {said(error)}")
             else:
-                self.found("whileTransitional", kind(error), words)
+                self.seen("whileTransitional", TRANSITIONAL, error, words)
         self.until(self.name, lambda i: i["state"]["name"] == "stopped", "stopped")
         try:
             self.write_stopped()
@@ -256,7 +298,7 @@ class Probe:
     def write_stopped(self):
         _, error = self.write_at_once(self.name, httpTokens="required", httpPutResponseHopLimit=5)
         if error:
-            self.notes.append(f"whenStopped: a stopped instance refuses writes: {said(error)}")
+            self.other(f"whenStopped: a stopped instance refuses writes, NOT AS DOCUMENTED: {said(error)}")
             return
         if self.until(self.name, lambda i: limit(i) == 5 and applied_now(i), "applied", self.options.settle):
             self.found("whenStopped", "as-running", "applied without a start")
@@ -297,9 +339,16 @@ class Probe:
         lines = [f"\n### {self.options.region}, {time.strftime('%Y-%m-%d')}\n"]
         lines += [f"- {note}" for note in self.notes]
         lines += [f"- NOT ANSWERED: {question}" for question in self.unanswered]
-        lines += ["\nThe local Lightsail does the same with `--switches` and a file of these lines:\n", "```text"]
+        lines += ["\nThe local Lightsail does the same with `--switches` and a file of these lines"
+                  f"{', but for what is named below them' if self.launched or self.beyond else ''}:\n", "```text"]
         switches = [f"{switch}={value}" for switch, value in self.switches.items()]
-        say("\n".join([*lines, *switches, "```"]), sys.stdout)
+        lines += [*switches, "```"]
+        if self.launched:
+            lines += ["\nNo switch launches instances so; the local Lightsail does where it is told (`$E` as in tests/emulator/README.md):\n", "```shell",
+                      f"curl -X PUT -d '{json.dumps(self.launched)}' $E/blueprint-defaults", "```"]
+        if self.beyond:
+            lines += ["\nIt cannot do:\n", *(f"- {words}" for words in self.beyond)]
+        say("\n".join(lines), sys.stdout)
         text = "".join(f"{line}\n" for line in switches)
         if self.options.out:
             self.options.out.write_text(text)
@@ -325,13 +374,6 @@ def is_refused(error):
     """Whether Lightsail looked at the write and did not take it."""
     status = error.response["ResponseMetadata"]["HTTPStatusCode"]
     return 400 <= status < 500 and not is_denied(error) and "Throttl" not in code(error) and status not in (428, 429)
-
-
-def kind(error):
-    return {
-        None: "accept",
-        "InvalidInputException": "invalid-input",
-    }.get(code(error), "operation-failure")
 
 
 def shown(instance):

@@ -1,7 +1,7 @@
 """Holds what README, docs/, schema.json and the local Lightsail's page claim of defaults: claims.py <file>...
 
 What instances answer "by default" differs by blueprint, and the guide says so of two of them only. So every sentence
-that speaks of a default together with IMDSv1, IMDSv2, tokens, the hop limit or a launch stands in claims.txt, beside
+that speaks of a default, or of most instances, together with IMDSv1, IMDSv2, tokens, the hop limit or a launch stands in claims.txt, beside
 its source. Of schema.json all strings are read, of pages all but the code.
 """
 
@@ -37,7 +37,7 @@ def sentences(file):
 claims = {}
 for name in sys.argv[1:]:
     for sentence in sentences(Path(name)):
-        if re.search("default", sentence, re.I) and SUBJECT.search(sentence):
+        if re.search(r"default|\bmost\b.*\binstances\b", sentence, re.I) and SUBJECT.search(sentence):
             claims.setdefault(sentence, name)
 wrong = [f"{name}: claims.txt has no source of: {claim}" for claim, name in claims.items() if claim not in known]
 if len(sys.argv) > 2:

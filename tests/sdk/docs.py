@@ -219,6 +219,17 @@ apart = parts(pom) - parts((top / "examples/java/pom.xml").read_text())
 if apart or "maven-compiler-plugin" not in dict(parts(pom)):
     sys.exit(f"docs/languages/java.md: its pom.xml is not as that of examples/java: {sorted(apart)}")
 
+# A page or example has a project name of its own: with one login, two projects of one name share their stacks.
+owners = {}
+for file in [*texts, *(top / "examples").rglob("Pulumi.yaml")]:
+    programs = [file.read_text()] if file.suffix == ".yaml" else re.findall(r"^```yaml\n(.*?)^```$", texts[file], re.M | re.S)
+    for program in programs:
+        for name in re.findall(r"\Aname: (\S+)$", program, re.M):
+            owners.setdefault(name, set()).add(file)
+shared = {name: sorted(map(str, files)) for name, files in owners.items() if len(files) > 1}
+if shared:
+    sys.exit(f"Projects of one name, whose stacks would be one: {shared}")
+
 # The contents lead to every page.
 contents_page = texts[docs / "README.md"]
 missing = [file for file in docs.rglob("*.md") if f"]({file.relative_to(docs).as_posix()})" not in contents_page]

@@ -1,4 +1,6 @@
-"""Holds the workflow files of examples/gitops against what their systems read: workflows.py <examples/gitops>.
+"""Holds the workflow files of examples/gitops, and our own, against what their systems read and what is asked of them.
+
+workflows.py <examples/gitops> <.github/workflows>
 
 The schemas of GitHub and GitLab are those that check-jsonschema brings. That of the Kubernetes Operator
 comes with none, so the fields that stand in its file are named here.
@@ -57,3 +59,18 @@ assert (folder / stack["spec"]["repoDir"] / f"Pulumi.{stack['spec']['stack']}.ya
 account = documents["ServiceAccount"]["metadata"]
 assert account["name"] == stack["spec"]["serviceAccountName"]
 assert account["annotations"]["eks.amazonaws.com/role-arn"].endswith("-write")
+
+# Where a job of ours can get credentials, nothing is fetched to be built or installed, and what it uses is named by its
+# commit: a tag can be moved.
+FETCHES = re.compile(r"mvnw|\b(pip|pipx|npm|npx|venv|curl|wget|apt-get)\b|\bgo (build|get|install|run)\b")
+for file in sorted(Path(sys.argv[2]).glob("*.yml")):
+    workflow = yaml.safe_load(file.read_text())
+    assert workflow["permissions"] == {"contents": "read"}, file
+    for name, job in workflow["jobs"].items():
+        may = job.get("permissions", {})
+        if "write" not in may.values() and "secrets." not in str(job):
+            continue
+        for step in job["steps"]:
+            used, runs = step.get("uses"), step.get("run", "")
+            assert not used or re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", used), f"{file}: {name} uses {used}"
+            assert not FETCHES.search(runs), f"{file}: {name} runs {runs}"

@@ -29,7 +29,8 @@ public enum OnDelete {
                       + " renamed without an alias, or replaced, knows what it found itself."),
               new Word(
                   "reset",
-                  "Set the API's defaults: tokens optional, endpoint enabled, hop limit 1, IPv6"
+                  "Set the API's defaults: tokens optional, as the API reference says, hop limit 1,"
+                      + " as the guide says, and, as is assumed, endpoint enabled and IPv6"
                       + " disabled. They are weaker than what instances of the blueprints Amazon"
                       + " Linux 2023 and Ubuntu 24 are launched with; a warning tells which"
                       + " instance is opened.")));

@@ -9,8 +9,10 @@ import io.github.pulumilightsail.e2e.harness.Page;
 import io.github.pulumilightsail.e2e.harness.Shell;
 import io.github.pulumilightsail.e2e.harness.Stage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +63,32 @@ final class FirstProgramIT {
     }
     assertThat(writes(stage.newCalls())).hasSize(1);
     assertThat(stage.instance("web-1").httpTokens()).isEqualTo("required");
+  }
+
+  /** As the page of YAML says: joined it works, and alone it is refused by Pulumi's type check. */
+  @Test
+  void anOptionFollowsThatOfAnotherInstanceInYaml() throws IOException {
+    stage.seed("web-2").create();
+    var page = Page.of("docs/languages/yaml.md");
+    page.writeFiles(project);
+    var file = project.resolve("Pulumi.yaml");
+    var second = page.blocks("yaml").getFirst();
+    var joined = Files.readString(file).replace("outputs:", second + "outputs:");
+    var alone = joined.replaceAll("\\n +fn::join: .*(\\$\\{.*}).*", " $1");
+    assertThat(alone).contains("httpTokens: ${web.httpTokens}\n");
+    shell().ok(project, "pulumi", "stack", "init", "dev");
+    shell().ok(project, "pulumi", "config", "set", "lightsail:region", Stage.REGION);
+
+    Files.writeString(file, alone);
+    var refused = shell().run(project, "pulumi", "preview");
+    assertThat(refused.code()).isNotZero();
+    assertThat(refused.text())
+        .contains("Cannot assign 'lightsail:index:HttpTokens' to 'lightsail:index:HttpTokens'");
+
+    Files.writeString(file, joined);
+    shell().ok(project, "pulumi", "up");
+    assertThat(stage.instance("web-2").httpTokens()).isEqualTo("required");
+    shell().ok(project, "pulumi", "preview", "--expect-no-changes");
   }
 
   private Shell shell() {

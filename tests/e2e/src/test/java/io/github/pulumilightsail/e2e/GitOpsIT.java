@@ -222,6 +222,30 @@ final class GitOpsIT {
     }
   }
 
+  /**
+   * Somebody who runs the scripts by hand, and then adds all there is, commits the program alone.
+   */
+  @Test
+  void allOfTheExampleIsCommittedAndNothingThatTheScriptsLeave() {
+    var example = Checkout.files(Checkout.file("examples/gitops"));
+    assertThat(shell.ok(ada(), "git", "ls-files").lines())
+        .containsExactlyInAnyOrderElementsOf(
+            example.stream().filter(file -> file.matches("(infra|report|scripts)/.*")).toList());
+
+    stage.region().change("web-1", OptionsPatch.none().tokens("optional"));
+    for (var name : List.of("preview", "drift", "apply")) {
+      job("main", name);
+      assertThat(leftByTheLastJob()).as(name).isEmpty();
+      gitlab("main", name);
+      assertThat(leftByTheLastJob()).as(name + " of GitLab").isEmpty();
+    }
+  }
+
+  private String leftByTheLastJob() {
+    var clone = stage.folder().path().resolve("job-" + jobs);
+    return shell.ok(clone, "git", "status", "--porcelain");
+  }
+
   /** Commits a session of an hour, and gives its key. */
   private String configureSession() throws IOException {
     var session =

@@ -1,14 +1,19 @@
 package io.github.pulumilightsail.emulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pulumilightsail.emulator.model.EmulatedOptions;
+import io.github.pulumilightsail.emulator.model.OptionsPatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,13 +38,15 @@ class ProbeIT {
   private static final Path RUN = Path.of("../aws/run").toAbsolutePath().normalize();
 
   @TempDir Path folder;
-  private final LightsailEmulator emulator = LightsailEmulator.start();
+  private final ManualClock clock = ManualClock.at(Instant.now());
+  private final LightsailEmulator emulator =
+      LightsailEmulator.start(EmulatorOptions.defaults().clock(clock));
   private final List<Process> processes = new ArrayList<>();
 
   @AfterEach
   void stop() {
-    // One that is still there would look for its instances for minutes.
-    processes.forEach(Process::destroyForcibly);
+    // One that is still there would look for its instances for minutes, at whatever listens next.
+    processes.forEach(process -> process.destroyForcibly().onExit().join());
     emulator.close();
   }
 
@@ -105,6 +113,48 @@ class ProbeIT {
     var said = ended(probe("eu-central-1", "--yes", "--settle", "0.2", "--throttle"), 0);
 
     assertThat(said).contains("throttled at about 8 calls a second", "ThrottlingException");
+  }
+
+  /** No switch does it; where the local Lightsail is told what is printed, it does the same. */
+  @Test
+  void aBlueprintThatIsLaunchedOtherwiseThanDocumentedIsToldAndCanBeReproduced() throws Exception {
+    var safe = OptionsPatch.none().tokens("required");
+    var defaults = EmulatedOptions.serviceDefaults();
+    emulator.behavior().blueprintDefaults("ubuntu_24_04", defaults);
+    emulator.behavior().blueprintDefaults("amazon_linux_2023", defaults.with(safe.hopLimit(2)));
+
+    var said = ended(probe("eu-central-1", "--yes", "--settle", "0.01"), 0);
+
+    assertThat(said)
+        .contains("launched from ubuntu_24_04, NOT AS DOCUMENTED: ", "but for what is named below")
+        .contains("launched from amazon_linux_2023: ", "launched from ubuntu_22_04: ")
+        .doesNotContain("safeBlueprintsHopLimit");
+    var command = Pattern.compile("curl -X PUT -d '(.*)' \\$E/blueprint-defaults").matcher(said);
+    assertThat(command.find()).isTrue();
+    emulator.behavior().reset();
+    RawCall.control(emulator.uri(), "PUT", "blueprint-defaults", command.group(1)).send();
+    assertThat(emulator.behavior().defaultsOf("ubuntu_24_04")).isEqualTo(defaults);
+    assertThat(emulator.behavior().defaultsOf("amazon_linux_2023"))
+        .isEqualTo(defaults.with(safe.hopLimit(2)));
+  }
+
+  /** An answer that no position of a switch gives is not taken for one of them. */
+  @Test
+  void whatNoSwitchDoesIsTold() throws Exception {
+    // The third write is the one that asks for tokens optional.
+    emulator
+        .faults()
+        .error("UpdateInstanceMetadataOptions", "OperationFailureException", 400, "not here")
+        .after(2)
+        .once();
+    var out = folder.resolve("switches");
+
+    var said =
+        ended(probe("eu-central-1", "--yes", "--settle", "0.01", "--out", out.toString()), 0);
+
+    var told = "- imdsV2Enforced: tokens optional: OperationFailureException, “not here”";
+    assertThat(said).containsSubsequence(told, "It cannot do:", told);
+    assertThat(Files.readAllLines(out)).noneMatch(line -> line.startsWith("imdsV2Enforced"));
   }
 
   @Test
@@ -205,20 +255,146 @@ class ProbeIT {
 
     ended(probe("eu-central-1", "--clean-up"), 0);
 
-    assertThat(emulator.region("eu-central-1").instances())
-        .extracting(instance -> instance.name())
-        .containsExactly("web-1");
+    assertThat(left()).containsExactly("web-1");
+  }
+
+  /** It is known to be over, for nobody holds its lock; its age is nothing to it. */
+  @Test
+  void theNextRunDeletesWhatOneThatWasKilledHasLeft() throws Exception {
+    stuckAt("StopInstance").destroyForcibly().waitFor();
+    assertThat(left()).hasSize(3);
+    emulator.faults().clear();
+
+    assertThat(ended(probe("eu-central-1", "--yes", "--settle", "0.01"), 0))
+        .contains("left by an earlier run");
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void twoAtOnceLeaveEachOtherAlone() throws Exception {
+    emulator.faults().hang("StopInstance").once();
+    var first = probe("eu-central-1", "--yes", "--settle", "0.01", "--run", "first");
+    awaitCall(first, "StopInstance");
+
+    var second = ended(probe("eu-central-1", "--yes", "--settle", "0.01", "--run", "second"), 0);
+
+    assertThat(second)
+        .contains(
+            "left alone, for their run may be under way: lightsail-imds-probe-first-0 (0 min");
+    assertThat(left()).hasSize(3).allMatch(name -> name.startsWith("lightsail-imds-probe-first-"));
+    emulator.faults().release();
+    assertThat(ended(first, 0)).doesNotContain("probe-second-");
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void twoOfOneNameAreNotTwoRuns() throws Exception {
+    emulator.faults().hang("StopInstance").once();
+    var first = probe("eu-central-1", "--yes", "--settle", "0.01", "--run", "one");
+    awaitCall(first, "StopInstance");
+
+    assertThat(ended(probe("eu-central-1", "--yes", "--run", "one"), 1))
+        .contains("a run named one is under way");
+    assertThat(left()).hasSize(3);
+  }
+
+  /** One that nobody here knows of: by its age, or because a person says so. */
+  @ParameterizedTest
+  @CsvSource({
+    "10, y y, ",
+    "10, y n, lightsail-imds-probe-other-0",
+    "10, n, lightsail-imds-probe-other-0",
+    "61, y,",
+    "61, n, lightsail-imds-probe-other-0"
+  })
+  void whatAnotherRunHasIsDeletedWhenItIsOldOrAgreedTo(
+      int minutes, String answers, @Nullable String kept) throws Exception {
+    other("other", minutes);
+    var process = probe("eu-central-1", "--settle", "0.01");
+    try (var answer = process.outputWriter(UTF_8)) {
+      answer.write(answers.replace(' ', '\n') + "\n");
+    }
+
+    assertThat(ended(process, answers.startsWith("y") ? 0 : 1))
+        .contains("lightsail-imds-probe-other-0 (" + minutes + " min old)");
+    assertThat(left()).isEqualTo(kept == null ? List.of() : List.of(kept));
+  }
+
+  @Test
+  void ofARunThatIsNamedAllIsDeletedAndNothingElse() throws Exception {
+    other("one", 1);
+    other("two", 1);
+
+    assertThat(ended(probe("eu-central-1", "--clean-up", "--run", "one"), 0))
+        .contains("deleting lightsail-imds-probe-one-0 (1 min old)");
+    assertThat(left()).containsExactly("lightsail-imds-probe-two-0");
+  }
+
+  /** It is the same instance, by its name and tag, and it is not asked for twice. */
+  @ParameterizedTest
+  @ValueSource(strings = {"reset", "cutAnswer", "internalFailure", "garbleAnswer"})
+  void goesOnWithAnInstanceWhoseCreationWasNotAnswered(String mishap) throws Exception {
+    var faults = emulator.faults();
+    (switch (mishap) {
+          case "reset" -> faults.reset("CreateInstances");
+          case "cutAnswer" -> faults.cutAnswer("CreateInstances");
+          case "internalFailure" -> faults.internalFailure("CreateInstances");
+          default -> faults.garbleAnswer("CreateInstances");
+        })
+        .afterWork()
+        .once();
+
+    ended(probe("eu-central-1", "--yes", "--settle", "0.01"), 0);
+
+    assertThat(emulator.calls("CreateInstances")).hasSize(3);
+    assertThat(left()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCreationThatDidNotHappenIsRepeated(boolean throttled) throws Exception {
+    if (throttled) {
+      emulator.faults().throttle("CreateInstances").times(2);
+    } else {
+      emulator.faults().reset("CreateInstances").times(2);
+    }
+
+    ended(probe("eu-central-1", "--yes", "--settle", "0.01"), 0);
+
+    assertThat(emulator.calls("CreateInstances")).hasSize(5);
+    assertThat(left()).isEmpty();
+  }
+
+  private void other(String run, int minutes) {
+    clock.advance(Duration.ofMinutes(-minutes));
+    emulator
+        .region("eu-central-1")
+        .instance("lightsail-imds-probe-" + run + "-0")
+        .tag("lightsail-imds-probe", run)
+        .create();
+    clock.advance(Duration.ofMinutes(minutes));
+  }
+
+  private List<String> left() {
+    return emulator.region("eu-central-1").instances().stream()
+        .map(instance -> instance.name())
+        .toList();
   }
 
   /** The call has done its work, and its answer never comes. */
-  private Process stuckAt(String step) throws IOException {
+  private Process stuckAt(String step) throws IOException, InterruptedException {
     emulator.faults().hang(step).afterWork();
     var process = probe("eu-central-1", "--yes", "--settle", "0.01");
-    while (emulator.calls(step).isEmpty() && process.isAlive()) {
-      Thread.onSpinWait();
-    }
-    assertThat(emulator.calls(step)).isNotEmpty();
+    awaitCall(process, step);
     return process;
+  }
+
+  /** One call, and no more: the client would not repeat it for half a minute. */
+  private void awaitCall(Process process, String step) throws InterruptedException {
+    while (emulator.calls(step).isEmpty() && !process.waitFor(5, MILLISECONDS)) {
+      // Not yet.
+    }
+    assertThat(emulator.calls(step)).hasSize(1);
   }
 
   private Process probe(String region, String... more) throws IOException {

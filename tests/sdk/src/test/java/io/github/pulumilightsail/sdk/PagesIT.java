@@ -42,7 +42,8 @@ final class PagesIT {
       strings = {
         "Lightsail instances answer IMDSv1 by default.",
         "Every instance is\nlaunched with it; by\ndefault session tokens are optional.",
-        "- The default of the hop limit is 2."
+        "- The default of the hop limit is 2.",
+        "Most Lightsail instances answer IMDSv1."
       })
   void aClaimWithoutASourceIsFound(String claim, @TempDir Path folder) throws IOException {
     needs("python3");
@@ -51,6 +52,6 @@ final class PagesIT {
     var ended = run("claims", page.toString());
 
     assertThat(ended.code()).as(ended.text()).isEqualTo(1);
-    assertThat(ended.text()).contains("claims.txt has no source of: ", "default");
+    assertThat(ended.text()).contains("claims.txt has no source of: ");
   }
 }

@@ -39,7 +39,7 @@ public final class Checkout {
   }
 
   /** The files of a folder, by their path in it, without those that git is told to ignore. */
-  static List<String> files(Path folder) {
+  public static List<String> files(Path folder) {
     var listed = printedBy("git", "-C", folder.toString(), "ls-files", "-co", "--exclude-standard");
     return listed.lines().toList();
   }

@@ -61,7 +61,7 @@ public final class Pipeline {
 
   /** Runs it in a clone; {@code environment} wins over the variables of the file. */
   public Ended run(Path clone, Map<String, String> environment) {
-    var summary = clone.resolve("summary.md");
+    var summary = clone.resolveSibling(clone.getFileName() + "-summary.md");
     var all = new HashMap<>(variables);
     all.putAll(environment);
     all.put("GITHUB_STEP_SUMMARY", summary.toString());
