@@ -229,8 +229,7 @@ def baseline_alone(emulator, names, options):
         env={**os.environ, **AWS},
     )
     try:
-        channel = wire.Channel(int(plugin.stdout.readline()))
-        channel._socket.settimeout(1800)
+        channel = wire.Channel(int(plugin.stdout.readline()), timeout=1800)
         config = wire.struct_of({"region": REGION, "endpoint": emulator.url})
         channel.call("Handshake", wire.field(4, 1))
         channel.call("Configure", wire.field(2, config) + wire.field(3, 1) + wire.field(4, 1))

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -48,7 +49,7 @@ class ArchitectureTest {
   void onlyTheAwsPackageKnowsTheAwsSdk() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + "aws")
+        .resideOutsideOfPackages(ROOT + "aws", ROOT + "aws.clients", ROOT + "aws.credentials")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("software.amazon..")
@@ -75,10 +76,34 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             ROOT + "aws",
+            ROOT + "aws.clients",
+            ROOT + "aws.credentials",
+            ROOT + "aws.environment",
             ROOT + "aws.reads",
             ROOT + "aws.waits",
             ROOT + "server..",
             ROOT + "config..")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void whatTheEnvironmentSaysComesFirstThenTheClientsThenWhoseKeysSignThenTheCalls() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("calls")
+        .definedBy(ROOT + "aws")
+        .layer("credentials")
+        .definedBy(ROOT + "aws.credentials")
+        .layer("clients")
+        .definedBy(ROOT + "aws.clients")
+        .layer("environment")
+        .definedBy(ROOT + "aws.environment")
+        .whereLayer("calls")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("credentials")
+        .mayOnlyBeAccessedByLayers("calls")
+        .whereLayer("clients")
+        .mayOnlyBeAccessedByLayers("calls", "credentials")
         .check(PRODUCT);
   }
 

@@ -2,6 +2,8 @@ package io.github.pulumilightsail.aws;
 
 import io.github.pulumilightsail.aws.AwsErrors.Attempt;
 import io.github.pulumilightsail.aws.RateLimiter.Line;
+import io.github.pulumilightsail.aws.credentials.RenewableCredentials;
+import io.github.pulumilightsail.aws.environment.Reasons;
 import io.github.pulumilightsail.aws.waits.Waiting;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
@@ -223,11 +225,11 @@ final class Attempts {
     }
 
     private static boolean isRegion(FailureException problem) {
-      return AwsErrors.cause(problem, RegionSetupInProgressException.class).isPresent();
+      return Reasons.cause(problem, RegionSetupInProgressException.class).isPresent();
     }
 
     private static boolean isClockWrong(FailureException problem) {
-      return AwsErrors.cause(problem, SdkServiceException.class)
+      return Reasons.cause(problem, SdkServiceException.class)
           .filter(SdkServiceException::isClockSkewException)
           .isPresent();
     }

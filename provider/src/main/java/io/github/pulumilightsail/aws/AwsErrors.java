@@ -1,6 +1,9 @@
 package io.github.pulumilightsail.aws;
 
+import io.github.pulumilightsail.aws.clients.NoAnswer;
+import io.github.pulumilightsail.aws.credentials.RoleException;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
+import io.github.pulumilightsail.aws.environment.Reasons;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.net.ConnectException;
@@ -55,11 +58,11 @@ final class AwsErrors {
   }
 
   static Failure failure(Attempt attempt, RuntimeException problem) {
-    var environment = cause(problem, EnvironmentException.class);
+    var environment = Reasons.cause(problem, EnvironmentException.class);
     if (environment.isPresent()) {
       return environment(attempt, environment.orElseThrow());
     }
-    var role = cause(problem, RoleException.class);
+    var role = Reasons.cause(problem, RoleException.class);
     if (role.isPresent()) {
       return role(attempt, role.orElseThrow());
     }
@@ -134,7 +137,7 @@ final class AwsErrors {
 
   /** Whether the service said that the time of the credentials is over. */
   static boolean saysExpired(FailureException problem) {
-    return cause(problem, LightsailException.class)
+    return Reasons.cause(problem, LightsailException.class)
         .map(AwsErrors::code)
         .filter(code -> code.equals("ExpiredToken") || code.equals("ExpiredTokenException"))
         .isPresent();
@@ -142,7 +145,7 @@ final class AwsErrors {
 
   /** Whether the service answered as in a region that the account has not enabled. */
   static boolean saysNotEnabled(FailureException problem) {
-    return cause(problem, AwsServiceException.class)
+    return Reasons.cause(problem, AwsServiceException.class)
         .map(AwsErrors::code)
         .filter(Set.of("OptInRequired", "UnrecognizedClientException")::contains)
         .isPresent();
@@ -152,26 +155,16 @@ final class AwsErrors {
   static boolean wasNotSent(FailureException problem) {
     return hasNoConnection(problem)
         || (problem.failure() instanceof Failure.Unauthenticated
-            && cause(problem, AwsServiceException.class).isEmpty());
+            && Reasons.cause(problem, AwsServiceException.class).isEmpty());
   }
 
   private static boolean hasNoConnection(Throwable problem) {
-    return cause(problem, UnknownHostException.class).isPresent()
-        || cause(problem, ConnectException.class).isPresent()
-        || cause(problem, NoRouteToHostException.class).isPresent()
-        || cause(problem, SocketTimeoutException.class)
+    return Reasons.cause(problem, UnknownHostException.class).isPresent()
+        || Reasons.cause(problem, ConnectException.class).isPresent()
+        || Reasons.cause(problem, NoRouteToHostException.class).isPresent()
+        || Reasons.cause(problem, SocketTimeoutException.class)
             .filter(timeout -> String.valueOf(timeout.getMessage()).startsWith("Connect timed out"))
             .isPresent();
-  }
-
-  /** What of this kind has caused it. */
-  static <T extends Throwable> Optional<T> cause(Throwable problem, Class<T> kind) {
-    for (var cause = problem; cause != null; cause = cause.getCause()) {
-      if (kind.isInstance(cause)) {
-        return Optional.of(kind.cast(cause));
-      }
-    }
-    return Optional.empty();
   }
 
   /** The call itself was not sent, so its own IAM action is not to blame. */
@@ -301,7 +294,7 @@ final class AwsErrors {
   }
 
   private static Failure client(Attempt attempt, SdkClientException e) {
-    var told = cause(e, NoAnswer.class);
+    var told = Reasons.cause(e, NoAnswer.class);
     var text = plain(e);
     if (told.isEmpty() && text.contains("credential")) {
       return new Failure.Unauthenticated(

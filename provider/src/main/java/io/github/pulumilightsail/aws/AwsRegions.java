@@ -1,5 +1,10 @@
 package io.github.pulumilightsail.aws;
 
+import io.github.pulumilightsail.aws.clients.AwsClients;
+import io.github.pulumilightsail.aws.clients.Retries;
+import io.github.pulumilightsail.aws.clients.SharedHttpClient;
+import io.github.pulumilightsail.aws.credentials.Credentials;
+import io.github.pulumilightsail.aws.credentials.RenewableCredentials;
 import io.github.pulumilightsail.aws.environment.Environment;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.aws.environment.Variables;

@@ -1,5 +1,6 @@
 package io.github.pulumilightsail.aws;
 
+import io.github.pulumilightsail.aws.environment.Reasons;
 import io.github.pulumilightsail.resource.FailureException;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,8 +31,8 @@ final class Reachability {
 
   /** A call has failed; if the service has said so, it was reached. */
   synchronized void noteFailure(FailureException problem) {
-    if (AwsErrors.cause(problem, AwsServiceException.class).isPresent()
-        && AwsErrors.cause(problem, StsException.class).isEmpty()) {
+    if (Reasons.cause(problem, AwsServiceException.class).isPresent()
+        && Reasons.cause(problem, StsException.class).isEmpty()) {
       answered();
     }
   }

@@ -3,6 +3,8 @@ package io.github.pulumilightsail.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulumilightsail.aws.AwsErrors.Attempt;
+import io.github.pulumilightsail.aws.clients.NoAnswer;
+import io.github.pulumilightsail.aws.credentials.RoleException;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.resource.Failure;
 import java.net.ConnectException;

@@ -1,12 +1,16 @@
 package io.github.pulumilightsail.metadata.fleet;
 
+import io.github.pulumilightsail.metadata.Ending;
 import io.github.pulumilightsail.metadata.FirstFew;
 import io.github.pulumilightsail.metadata.InstanceId;
+import io.github.pulumilightsail.metadata.OptionsWriter;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
+import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.resource.Request;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -93,6 +98,14 @@ final class BaselineWork {
               () -> running.note(id, running.isStopped() ? new Result.NotTried() : result(task))));
     }
     return running.results;
+  }
+
+  /** With the writer that all work on this request shares. */
+  static Ending ending(Run run, Request request, Call call) {
+    var quiet = call.quietly();
+    var writer =
+        new OptionsWriter(run, quiet, new Semaphore(Limits.of(request.inputs()).parallel()));
+    return new Ending(run, writer, quiet, request.urn(), request.inputs());
   }
 
   /** Whoever cancels stops all of it, and is told so instance by instance. */

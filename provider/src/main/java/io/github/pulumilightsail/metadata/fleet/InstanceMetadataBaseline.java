@@ -3,18 +3,10 @@ package io.github.pulumilightsail.metadata.fleet;
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
-import io.github.pulumilightsail.metadata.Ending;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
-import io.github.pulumilightsail.metadata.OnDelete;
-import io.github.pulumilightsail.metadata.Opening;
-import io.github.pulumilightsail.metadata.OptionsWriter;
-import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.metadata.PreviewAccess.Look;
 import io.github.pulumilightsail.metadata.Run;
-import io.github.pulumilightsail.metadata.Step;
-import io.github.pulumilightsail.metadata.fleet.BaselineWork.Limits;
-import io.github.pulumilightsail.metadata.fleet.BaselineWork.Result;
 import io.github.pulumilightsail.metadata.usage.UsageCheck;
 import io.github.pulumilightsail.metadata.usage.UsageGate;
 import io.github.pulumilightsail.property.PropertyPath;
@@ -32,16 +24,12 @@ import io.github.pulumilightsail.resource.Request;
 import io.github.pulumilightsail.resource.ResourceSchema;
 import io.github.pulumilightsail.resource.ResourceType;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.function.Predicate;
 
 /** The metadata options of a whole fleet: every instance that a selector means, now and later. */
 public final class InstanceMetadataBaseline implements ResourceType {
@@ -155,7 +143,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
   public Outcome create(Request request, Call call) {
     Failure.BadInput.require(new BaselineCheck(run).check(request.inputs()));
     if (!request.preview()) {
-      return apply(name(request.urn()), request, call);
+      return new BaselineUpdate(run, request, call).apply(name(request.urn()), planned(request));
     }
     if (request.inputs().hasUnknowns()) {
       return new Outcome.Applied("", request.inputs());
@@ -181,7 +169,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
   public Outcome update(Request request, Call call) {
     Failure.BadInput.require(new BaselineCheck(run).check(request.inputs()));
     if (!request.preview()) {
-      return apply(request.id(), request, call);
+      return new BaselineUpdate(run, request, call).apply(request.id(), planned(request));
     }
     var plan = Optional.ofNullable(told.get(request.urn()));
     return new Outcome.Applied(
@@ -189,6 +177,11 @@ public final class InstanceMetadataBaseline implements ResourceType {
         request.inputs().hasUnknowns()
             ? request.inputs()
             : preview(plan.orElseGet(() -> fromState(request)), request, call));
+  }
+
+  /** What this run's Diff has told; it is good for one update. */
+  private Optional<BaselinePlan> planned(Request request) {
+    return Optional.ofNullable(told.remove(request.urn()));
   }
 
   /** What the outputs will be, if the world stays as the plan saw it. */
@@ -204,132 +197,6 @@ public final class InstanceMetadataBaseline implements ResourceType {
           records.put(id, step.managedOnceDone());
         });
     return BaselineState.fields(request.inputs(), plan, instances, records);
-  }
-
-  private Outcome apply(String id, Request request, Call call) {
-    var rules = BaselineRules.of(request, run);
-    var regions = Fleet.regions(request.inputs(), run);
-    var seen = BaselinePlan.look(rules, regions, run, call);
-    run.claims().claimOrFail(request.urn(), seen.selected().keySet());
-    if (request.id().isEmpty()) {
-      run.claims().spare(seen.exempt().keySet());
-    }
-    var earlier = Optional.ofNullable(told.remove(request.urn()));
-    var postponement = new Postponement(run, call);
-    var plan =
-        earlier.map(each -> postponement.of(seen, each)).orElseGet(() -> postponement.of(seen));
-    var changes = plan.changes();
-    changes.keySet().retainAll(earlier.orElse(plan).changes().keySet());
-    var report = new BaselineReport(plan, request.inputs());
-    if (earlier.isEmpty()) {
-      report.tell(call.log());
-    }
-    report.requireFewChanges(changes);
-    var steps = plan.steps(changes.keySet());
-    new UsageGate(rules.usageCheck(), run, call).pass(steps);
-    new Opening(call, request.urn(), request.inputs())
-        .byOmission(steps, rules.wanted(), rules.onDelete());
-    var results =
-        BaselineWork.run(
-            work(plan, changes.keySet(), request, call), Limits.of(request.inputs()), call);
-    var failure = BaselineWork.failure(results, "pulumi up");
-    var state = state(plan, changes.keySet(), results, request);
-    return failure.isPresent()
-        ? new Outcome.Partial(id, state, failure.orElseThrow())
-        : new Outcome.Applied(id, state);
-  }
-
-  private Map<InstanceId, Callable<Optional<Written>>> work(
-      BaselinePlan plan, Set<InstanceId> announced, Request request, Call call) {
-    var ending = ending(request, call);
-    var work = new LinkedHashMap<InstanceId, Callable<Optional<Written>>>();
-    for (var id : announced) {
-      var planned = plan.selected().get(id);
-      work.put(
-          id,
-          planned == null
-              ? () -> ending.end(id, plan.rules().leaving(id), plan.rules().onDelete())
-              : () -> Optional.of(write(ending.writer(), id, planned, plan.rules())));
-    }
-    return work;
-  }
-
-  private static Written write(
-      OptionsWriter writer, InstanceId id, Step planned, BaselineRules rules) {
-    // The list was read just now, and serves where all that is sent is the program's.
-    var read = Optional.of(planned.live()).filter(_ -> planned.target().has(Option.HTTP_TOKENS));
-    return writer.write(id, read, live -> again(live, planned, rules));
-  }
-
-  /** The step once more, of the instance as it is right before the write. */
-  private static Step again(Instance live, Step planned, BaselineRules rules) {
-    if (!live.arn().equals(planned.live().arn()) || live.isEnding()) {
-      throw new FailureException(
-          new Failure.NotFound("instance %s is gone, or another by now".formatted(live.subject())));
-    }
-    return rules.step(live);
-  }
-
-  /**
-   * The outputs: the instances as last seen, and what is known of each. What was certainly not
-   * written keeps the record that there was; what is not known to be ended keeps its own.
-   */
-  private Fields state(
-      BaselinePlan plan,
-      Set<InstanceId> announced,
-      Map<InstanceId, Result> results,
-      Request request) {
-    var instances = new TreeMap<InstanceId, Instance>();
-    var records = new TreeMap<InstanceId, Managed>();
-    plan.selected()
-        .forEach((id, step) -> {
-          var asIs = plan.rules().managed(step.live());
-          var nothingToDo = plan.rules().differing(step).isEmpty();
-          switch (results.get(id)) {
-            case Result.Gone _ -> {}
-            case Result.Done(var written) ->
-                keep(id, written.after(), written.step().managedOnceDone(), instances, records);
-            case Result.Failed(var _, var written) ->
-                keep(
-                    id,
-                    written.map(Written::after).orElse(step.live()),
-                    written.map(Written::step).map(Step::managedUntilThen).orElse(asIs),
-                    instances,
-                    records);
-            case Result.NotTried _ -> keep(id, step.live(), asIs, instances, records);
-            case null ->
-                keep(
-                    id,
-                    step.live(),
-                    nothingToDo ? step.managedOnceDone() : asIs,
-                    instances,
-                    records);
-          }
-        });
-    plan.leaving()
-        .forEach((id, step) -> {
-          var unsaid =
-              step.isPresent()
-                  && !step.orElseThrow().differing().isEmpty()
-                  && !announced.contains(id);
-          var result = results.get(id);
-          if (unsaid || result instanceof Result.Failed || result instanceof Result.NotTried) {
-            records.put(id, plan.rules().records().getOrDefault(id, Managed.NOTHING));
-          }
-        });
-    return BaselineState.fields(request.inputs(), plan, instances, records);
-  }
-
-  private static void keep(
-      InstanceId id,
-      Instance live,
-      Managed managed,
-      Map<InstanceId, Instance> instances,
-      Map<InstanceId, Managed> records) {
-    instances.put(id, live);
-    if (!managed.arn().isEmpty()) {
-      records.put(id, managed);
-    }
   }
 
   @Override
@@ -372,66 +239,13 @@ public final class InstanceMetadataBaseline implements ResourceType {
 
   @Override
   public void delete(Request request, Call call) {
-    var onDelete = OnDelete.ofDeletion(request);
-    var records = BaselineState.records(request.inputs(), request.state());
-    if (onDelete == OnDelete.KEEP) {
-      call.log()
-          .info(
-              (records.size() == 1
-                      ? "1 instance keeps its metadata options"
-                      : records.size() + " instances keep their metadata options")
-                  + ", since onDelete is keep");
-      return;
-    }
-    var ending = ending(request, call);
-    var work = new LinkedHashMap<InstanceId, Callable<Optional<Written>>>();
-    Predicate<Instance> successor =
-        Optional.ofNullable(checked.get(request.urn()))
-            .map(next -> selects(next, run))
-            .orElse(_ -> false);
-    // As the state says, which is newer than the inputs after an update that failed half-way.
-    var latest = request.state().isEmpty() ? request.inputs() : request.state();
-    var exemptions = Exemptions.of(latest, run.today());
-    records.forEach((id, managed) -> {
-      if (exemptions.of(id).isEmpty() && !run.claims().isSpared(id)) {
-        work.put(id, () -> ending.end(id, managed, onDelete, successor));
-      }
-    });
-    tellExempt(records.size() - work.size(), call);
-    BaselineWork.failure(
-            BaselineWork.run(work, Limits.of(request.inputs()), call), "pulumi destroy")
-        .ifPresent(failure -> {
-          throw new FailureException(
-              failure.andAlso(
-                  " To delete the baseline without touching the instances, set onDelete to keep and"
-                      + " apply that first, or run `pulumi state delete`."));
-        });
-  }
-
-  private static void tellExempt(int count, Call call) {
-    if (count > 0) {
-      call.log().info(count + " left as they are, since they are exempt");
-    }
-  }
-
-  private static Predicate<Instance> selects(Fields inputs, Run run) {
-    var selector = Selector.of(inputs.get("selector"));
-    var regions = Fleet.regions(inputs, run);
-    return live ->
-        (Fleet.areAll(regions) || regions.contains(live.region())) && selector.selects(live);
+    new BaselineDeletion(run, request, call)
+        .delete(Optional.ofNullable(checked.get(request.urn())));
   }
 
   /** The resource's name, which is the last part of its URN; empty if it has none. */
   private static String name(String urn) {
     var colons = urn.lastIndexOf("::");
     return colons < 0 ? urn : urn.substring(colons + 2);
-  }
-
-  /** With the writer that all work on this request shares. */
-  private Ending ending(Request request, Call call) {
-    var quiet = call.quietly();
-    var writer =
-        new OptionsWriter(run, quiet, new Semaphore(Limits.of(request.inputs()).parallel()));
-    return new Ending(run, writer, quiet, request.urn(), request.inputs());
   }
 }

@@ -1,11 +1,8 @@
 package io.github.pulumilightsail.metadata.report;
 
+import com.google.gson.stream.JsonWriter;
 import io.github.pulumilightsail.aws.port.Option;
-import io.github.pulumilightsail.metadata.report.SarifLog.Configuration;
-import io.github.pulumilightsail.metadata.report.SarifLog.Message;
-import io.github.pulumilightsail.metadata.report.SarifLog.Rule;
-import io.github.pulumilightsail.metadata.report.SarifLog.Traits;
-import java.util.List;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** What a result can be about; the ids are what alerts are kept under, and must not change. */
@@ -112,15 +109,28 @@ enum SarifRule {
     return level;
   }
 
-  Rule descriptor() {
-    return new Rule(
-        id,
-        title,
-        new Message(brief + "."),
-        new Message(meaning),
-        new Message(severity == null ? meaning : meaning + HELP),
-        PAGE,
-        new Configuration(level),
-        new Traits(severity == null ? List.of("imds") : List.of("security", "imds"), severity));
+  /** What code scanning tells of the rule beside each of its alerts. */
+  void write(JsonWriter json) throws IOException {
+    json.beginObject();
+    json.name("id").value(id);
+    json.name("name").value(title);
+    text(json, "shortDescription", brief + ".");
+    text(json, "fullDescription", meaning);
+    text(json, "help", severity == null ? meaning : meaning + HELP);
+    json.name("helpUri").value(PAGE);
+    json.name("defaultConfiguration").beginObject().name("level").value(level).endObject();
+    json.name("properties").beginObject();
+    json.name("tags").beginArray();
+    if (severity != null) {
+      json.value("security");
+    }
+    json.value("imds").endArray();
+    // 0.1 to 10.0, as CVSS counts; read only beside the tag for security.
+    json.name("security-severity").value(severity);
+    json.endObject().endObject();
+  }
+
+  private static void text(JsonWriter json, String name, String text) throws IOException {
+    json.name(name).beginObject().name("text").value(text).endObject();
   }
 }

@@ -1,7 +1,6 @@
 package io.github.pulumilightsail.metadata.single;
 
 import io.github.pulumilightsail.aws.port.Instance;
-import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.Differences;
 import io.github.pulumilightsail.metadata.EffectiveRegion;
@@ -17,9 +16,7 @@ import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.usage.UsageGate;
 import io.github.pulumilightsail.property.PropertyPath;
-import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
-import io.github.pulumilightsail.property.Secrets;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Change;
 import io.github.pulumilightsail.resource.Change.Kind;
@@ -35,8 +32,6 @@ import io.github.pulumilightsail.resource.Request;
 import io.github.pulumilightsail.resource.ResourceSchema;
 import io.github.pulumilightsail.resource.ResourceType;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,54 +192,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
 
   @Override
   public ReadOutcome read(Request request, Call call) {
-    var id = InstanceId.parse(request.id(), run.regions().defaultRegion());
-    var found =
-        run.regions()
-            .in(id.region())
-            .find(id.name(), call)
-            .filter(live -> Managed.isOf(live, request.state().text("instanceArn").orElse("")))
-            .filter(live -> Managed.isOf(live, request.inputs().text("instanceArn").orElse("")));
-    if (found.isEmpty()) {
-      return new ReadOutcome.Gone();
-    }
-    // A write waits for the start of a stopped instance, whatever AWS says of what it shows.
-    var waits = OptionsState.managed(request.inputs(), request.state()).pending();
-    var live = found.map(seen -> waits ? seen.whileItWaits() : seen).orElseThrow();
-    var liveInputs = request.isImport() ? imported(live) : refreshed(request, live);
-    var state =
-        OptionsState.fields(
-            OptionsInputs.of(liveInputs),
-            live,
-            OptionsState.previous(request.state()),
-            request.state().get("operation"));
-    return new ReadOutcome.Found(
-        id.toString(), Secrets.wrapLike(request.state(), state), liveInputs);
-  }
-
-  /** The live value of every option that the program manages; all else as it was. */
-  private static Fields refreshed(Request request, Instance live) {
-    var wanted = OptionFields.read(request.inputs());
-    var same = EnumSet.allOf(Option.class);
-    var wasPending = OptionsState.isPending(request.state());
-    same.removeAll(Differences.of(wanted, live, OptionFields.read(request.state()), wasPending));
-    var fields = new LinkedHashMap<>(request.inputs().values());
-    OptionFields.put(fields, wanted.only(same).orElse(live.options().only(wanted.given())));
-    return Secrets.wrapLike(request.inputs(), new Fields(fields));
-  }
-
-  /** All that a program needs to say to manage the instance as it is. */
-  private Fields imported(Instance live) {
-    var fields = new LinkedHashMap<String, PropertyValue>();
-    fields.put("instanceName", PropertyValue.of(live.name()));
-    if (!run.regions().defaultRegion().equals(Optional.of(live.region()))) {
-      fields.put("region", PropertyValue.of(live.region()));
-    }
-    var options = live.options();
-    var ipv6 = Set.of(Option.HTTP_PROTOCOL_IPV6);
-    var isDefault = MetadataOptions.SERVICE_DEFAULTS.only(ipv6).equals(options.only(ipv6));
-    OptionFields.put(
-        fields, isDefault ? options.only(EnumSet.complementOf(EnumSet.copyOf(ipv6))) : options);
-    return new Fields(fields);
+    return new OptionsRead(run, request).read(call);
   }
 
   @Override

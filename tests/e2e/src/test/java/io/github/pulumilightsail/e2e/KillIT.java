@@ -14,6 +14,7 @@ import io.github.pulumilightsail.emulator.fault.FaultRule;
 import io.github.pulumilightsail.emulator.model.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -141,7 +142,10 @@ final class KillIT {
     }
   }
 
-  private void converge(int hopLimit, String which) {
+  private void converge(int hopLimit, String which) throws IOException {
+    if (stage.restoreTornCheckpoint()) {
+      System.out.println(which + ": the engine left a torn checkpoint, its backup is restored");
+    }
     stage.pulumi("cancel", "--yes");
     Run refresh =
         stage.pulumi(
@@ -154,6 +158,26 @@ final class KillIT {
       assertThat(instance.httpPutResponseHopLimit()).as(which).isEqualTo(hopLimit);
     }
     assertThat(stage.resources()).as(which).hasSize(RESOURCES);
+  }
+
+  /** What becomes of an engine that is killed while it writes; the wait is too short to be hit. */
+  @Test
+  void aTornCheckpointIsMendedByItsBackup() throws IOException {
+    stage.seed("web-1").create();
+    stage.manages("instanceName: web-1, httpTokens: required");
+    stage.up();
+    stage.manages("instanceName: web-1, httpTokens: required, httpPutResponseHopLimit: 2");
+    stage.up();
+    stage.newCalls();
+    Files.writeString(stage.checkpoint(), "");
+    assertThat(stage.pulumi("preview").succeeded()).isFalse();
+
+    assertThat(stage.restoreTornCheckpoint()).isTrue();
+
+    assertThat(stage.restoreTornCheckpoint()).isFalse();
+    stage.up();
+    assertThat(Calls.writes(stage.newCalls())).isEmpty();
+    assertThat(stage.outputs("web").get("httpPutResponseHopLimit").getAsInt()).isEqualTo(2);
   }
 
   /** Ctrl-C during the wait: what was written is in the state, and the next up goes on. */

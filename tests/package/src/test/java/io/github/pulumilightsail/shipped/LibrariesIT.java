@@ -34,7 +34,7 @@ class LibrariesIT {
    */
   private static final Pattern NEVER_THERE =
       Pattern.compile(
-          "(com/squareup/okhttp|java/sql|org/apache/log4j|software/amazon/awssdk/crt(core)?)/.*");
+          "(com/squareup/okhttp|org/apache/log4j|software/amazon/awssdk/crt(core)?)/.*");
 
   private static final Map<String, ClassModel> CLASSES = new TreeMap<>();
 

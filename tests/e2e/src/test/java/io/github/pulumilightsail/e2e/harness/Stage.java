@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
 import com.pulumi.Context;
@@ -27,7 +28,10 @@ import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.model.EmulatedInstance;
 import io.github.pulumilightsail.emulator.model.RecordedCall;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -399,6 +403,40 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
       }
     }
     return ours;
+  }
+
+  /**
+   * Puts the backup in the place of a checkpoint that is none. The engine writes that of a file
+   * backend in place; one that is killed meanwhile leaves a piece of it, or nothing, beside the one
+   * before.
+   *
+   * @return whether there was a need to
+   */
+  public boolean restoreTornCheckpoint() throws IOException {
+    var checkpoint = checkpoint();
+    var torn = !isJson(checkpoint);
+    if (torn) {
+      Files.copy(
+          checkpoint.resolveSibling(checkpoint.getFileName() + ".bak"),
+          checkpoint,
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    return torn;
+  }
+
+  /** The file in which the engine keeps the stack. */
+  public Path checkpoint() throws IOException {
+    try (var files = Files.walk(folder().subfolder("state/.pulumi/stacks"))) {
+      return files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
+    }
+  }
+
+  private static boolean isJson(Path file) throws IOException {
+    try {
+      return json(Files.readString(file)).isJsonObject();
+    } catch (JsonParseException _) {
+      return false;
+    }
   }
 
   public JsonObject state() {

@@ -1,12 +1,12 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.clients;
 
 import java.io.IOException;
 
 /** Nobody has answered a call, told with who it was and what to look at. Repeating it may help. */
-final class NoAnswer extends IOException {
+public final class NoAnswer extends IOException {
   private static final long serialVersionUID = 1;
 
-  NoAnswer(String message, IOException cause) {
+  public NoAnswer(String message, IOException cause) {
     super(message, cause);
   }
 }

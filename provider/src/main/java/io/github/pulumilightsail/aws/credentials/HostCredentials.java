@@ -1,8 +1,11 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.credentials;
 
+import io.github.pulumilightsail.aws.clients.AwsClients;
+import io.github.pulumilightsail.aws.clients.SdkSettings;
 import io.github.pulumilightsail.aws.environment.Environment;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.aws.environment.Profile;
+import io.github.pulumilightsail.aws.environment.Reasons;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -66,7 +69,7 @@ final class HostCredentials {
             none(
                 profile,
                 "the instance metadata service gives none (%s)"
-                    .formatted(ToldCredentials.words(problem))));
+                    .formatted(Reasons.innermost(problem))));
   }
 
   private static EnvironmentException none(Profile profile, String host) {

@@ -1,4 +1,4 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.clients;
 
 import java.util.Map;
 import software.amazon.awssdk.core.SdkSystemSetting;
@@ -9,7 +9,7 @@ import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
  * meanings of what is empty, and fails there without a name. A system property comes before the
  * variable; what they say here is what clients are told anyway, or what the SDK does by default.
  */
-final class SdkSettings {
+public final class SdkSettings {
   private static final Map<String, String> PROPERTIES =
       Map.ofEntries(
           Map.entry(ProfileFileSystemSetting.AWS_CONFIG_FILE.property(), "no config file"),
@@ -38,12 +38,12 @@ final class SdkSettings {
     PROPERTIES.forEach(System::setProperty);
   }
 
-  static void metadataTimeout(long seconds) {
+  public static void metadataTimeout(long seconds) {
     System.setProperty(
         SdkSystemSetting.AWS_METADATA_SERVICE_TIMEOUT.property(), String.valueOf(seconds));
   }
 
-  static void metadataV1(boolean isOff) {
+  public static void metadataV1(boolean isOff) {
     System.setProperty(
         SdkSystemSetting.AWS_EC2_METADATA_V1_DISABLED.property(), String.valueOf(isOff));
   }

@@ -1,9 +1,11 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.credentials;
 
+import io.github.pulumilightsail.aws.clients.AwsClients;
 import io.github.pulumilightsail.aws.environment.Environment;
 import io.github.pulumilightsail.aws.environment.Environment.Setting;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.aws.environment.Profile;
+import io.github.pulumilightsail.aws.environment.Reasons;
 import io.github.pulumilightsail.aws.environment.Variables;
 import io.github.pulumilightsail.config.ProviderConfig.Role;
 import java.io.IOException;
@@ -198,7 +200,7 @@ final class ProfileCredentials {
     } catch (IOException problem) {
       throw EnvironmentException.credentials(
           "the token in %s, which %s names, cannot be read: %s"
-              .formatted(file.value(), file.source(), ToldCredentials.words(problem)));
+              .formatted(file.value(), file.source(), Reasons.innermost(problem)));
     }
   }
 

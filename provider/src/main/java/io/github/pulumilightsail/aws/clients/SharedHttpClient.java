@@ -1,4 +1,4 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.clients;
 
 import io.github.pulumilightsail.aws.environment.Authorities;
 import io.github.pulumilightsail.aws.environment.Environment;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * work of making the first of them; so that is done on a thread of its own, while the SDK puts
  * together the rest.
  */
-final class SharedHttpClient {
+public final class SharedHttpClient {
   private final Environment environment;
   private final Executor executor;
   private @Nullable CompletableFuture<Made> client;
@@ -23,7 +23,7 @@ final class SharedHttpClient {
   /** The client, and whom it trusts. */
   private record Made(SdkHttpClient http, Authorities authorities) {}
 
-  SharedHttpClient(Environment environment, Executor executor) {
+  public SharedHttpClient(Environment environment, Executor executor) {
     this.environment = environment;
     this.executor = executor;
   }
@@ -33,7 +33,7 @@ final class SharedHttpClient {
    *
    * @param secure whether TLS will be needed, which takes a while to set up
    */
-  void begin(boolean secure) {
+  public void begin(boolean secure) {
     var _ = client(secure);
   }
 

@@ -1,4 +1,4 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.credentials;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.credentials;
 
+import io.github.pulumilightsail.aws.clients.AwsClients;
 import io.github.pulumilightsail.aws.environment.Environment;
 import io.github.pulumilightsail.aws.environment.Environment.Setting;
 import io.github.pulumilightsail.config.ProviderConfig;
@@ -11,19 +12,19 @@ import software.amazon.awssdk.regions.Region;
  * The credentials that the configuration asks for. Nothing is looked up before the first call that
  * is signed; what the configuration does not say comes from where the AWS CLI has it.
  */
-final class Credentials {
+public final class Credentials {
   private final ProviderConfig config;
   private final Environment environment;
   private final AwsClients clients;
 
-  Credentials(ProviderConfig config, Environment environment, AwsClients clients) {
+  public Credentials(ProviderConfig config, Environment environment, AwsClients clients) {
     this.config = config;
     this.environment = environment;
     this.clients = clients;
   }
 
   /** A provider that renews what it gives out as long as it is used. */
-  AwsCredentialsProvider provider(Region region) {
+  public AwsCredentialsProvider provider(Region region) {
     var roles = new AssumedRoles(clients, region);
     var base =
         config

@@ -1,4 +1,4 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.credentials;
 
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,7 +10,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  * than it said, because it was revoked or the clocks differ. Nothing is looked up before it is
  * needed.
  */
-final class RenewableCredentials implements AwsCredentialsProvider {
+public final class RenewableCredentials implements AwsCredentialsProvider {
   private final Supplier<AwsCredentialsProvider> source;
   private Optional<AwsCredentialsProvider> current = Optional.empty();
   private long generation;
@@ -18,7 +18,7 @@ final class RenewableCredentials implements AwsCredentialsProvider {
   /**
    * @param source makes a provider that has nothing kept from the one before
    */
-  RenewableCredentials(Supplier<AwsCredentialsProvider> source) {
+  public RenewableCredentials(Supplier<AwsCredentialsProvider> source) {
     this.source = source;
   }
 
@@ -35,7 +35,7 @@ final class RenewableCredentials implements AwsCredentialsProvider {
   }
 
   /** How often they have been fetched anew; to be remembered before a call. */
-  synchronized long generation() {
+  public synchronized long generation() {
     return generation;
   }
 
@@ -45,7 +45,7 @@ final class RenewableCredentials implements AwsCredentialsProvider {
    * @param refused the generation with which a call was refused
    * @return whether there are others
    */
-  synchronized boolean renew(long refused) {
+  public synchronized boolean renew(long refused) {
     if (generation != refused) {
       return true;
     }

@@ -1,10 +1,11 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.credentials;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.pulumilightsail.aws.environment.Environment.Setting;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
+import io.github.pulumilightsail.aws.environment.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -98,7 +99,7 @@ final class ProcessCredentials implements AwsCredentialsProvider {
           "it, or something that it has started, has not ended after %d s"
               .formatted(LONGEST.toSeconds()));
     } catch (IOException | ExecutionException failed) {
-      throw problem(ToldCredentials.words(failed));
+      throw problem(Reasons.innermost(failed));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw problem("it was interrupted");

@@ -1,5 +1,6 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.credentials;
 
+import io.github.pulumilightsail.aws.clients.AwsClients;
 import io.github.pulumilightsail.aws.environment.Environment.Setting;
 import io.github.pulumilightsail.config.ProviderConfig.Role;
 import io.github.pulumilightsail.resource.Forms;

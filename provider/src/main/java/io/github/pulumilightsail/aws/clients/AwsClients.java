@@ -1,4 +1,4 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.clients;
 
 import io.github.pulumilightsail.aws.environment.Environment;
 import io.github.pulumilightsail.aws.environment.Environment.Endpoint;
@@ -38,15 +38,15 @@ import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
  * Makes every client of the SDK, all of them with the same HTTP client, retries and files. What a
  * builder is not told here it would look up in variables and files by itself.
  */
-final class AwsClients {
+public final class AwsClients {
   /** Stands for the user's files, which are read already. */
-  static final ProfileFile NO_FILES = ProfileFile.aggregator().build();
+  public static final ProfileFile NO_FILES = ProfileFile.aggregator().build();
 
   private final ProviderConfig config;
   private final Environment environment;
   private final SharedHttpClient http;
 
-  AwsClients(ProviderConfig config, Environment environment, SharedHttpClient http) {
+  public AwsClients(ProviderConfig config, Environment environment, SharedHttpClient http) {
     SdkSettings.shut();
     this.config = config;
     this.environment = environment;
@@ -54,7 +54,7 @@ final class AwsClients {
   }
 
   /** Whether Lightsail is called over TLS, as it is but for emulators. */
-  boolean isSecure() {
+  public boolean isSecure() {
     return given(Service.LIGHTSAIL)
         .map(endpoint -> "https".equals(endpoint.address().getScheme()))
         .orElse(true);
@@ -85,7 +85,7 @@ final class AwsClients {
    *
    * @param calls how calls are repeated
    */
-  LightsailClient lightsail(
+  public LightsailClient lightsail(
       Region region,
       AwsCredentialsProvider signing,
       Consumer<ClientOverrideConfiguration.Builder> calls) {
@@ -101,7 +101,8 @@ final class AwsClients {
         calls);
   }
 
-  StsClient sts(Region region, AwsCredentialsProvider signing) {
+  /** A client of STS, which takes on roles and tells the account. */
+  public StsClient sts(Region region, AwsCredentialsProvider signing) {
     var own = StsEndpointProvider.defaultProvider();
     return build(
         StsClient.builder(),
@@ -118,7 +119,8 @@ final class AwsClients {
         Retries.of(config, environment)::applyTo);
   }
 
-  SsoClient sso(Region region) {
+  /** A client that gives keys for a login. */
+  public SsoClient sso(Region region) {
     var own = SsoEndpointProvider.defaultProvider();
     return unsigned(
         SsoClient.builder(),
@@ -129,7 +131,8 @@ final class AwsClients {
                 asked -> asked.region(region).useFips(fips).useDualStack(dualStack)));
   }
 
-  SsoOidcClient ssoOidc(Region region) {
+  /** A client that renews the token of a login. */
+  public SsoOidcClient ssoOidc(Region region) {
     var own = SsoOidcEndpointProvider.defaultProvider();
     return unsigned(
         SsoOidcClient.builder(),
@@ -140,7 +143,8 @@ final class AwsClients {
                 asked -> asked.region(region).useFips(fips).useDualStack(dualStack)));
   }
 
-  SigninClient signin(Region region) {
+  /** A client that gives keys for `aws login`. */
+  public SigninClient signin(Region region) {
     var own = SigninEndpointProvider.defaultProvider();
     return unsigned(
         SigninClient.builder(),

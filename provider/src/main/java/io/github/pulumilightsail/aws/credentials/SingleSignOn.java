@@ -1,11 +1,13 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.credentials;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.pulumilightsail.aws.clients.AwsClients;
 import io.github.pulumilightsail.aws.environment.Environment;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.aws.environment.Profile;
+import io.github.pulumilightsail.aws.environment.Reasons;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -105,7 +107,7 @@ final class SingleSignOn {
       return text(token, "accessToken");
     } catch (IOException problem) {
       throw EnvironmentException.credentials(
-          "there is no login in " + file + ": " + ToldCredentials.words(problem));
+          "there is no login in " + file + ": " + Reasons.innermost(problem));
     } catch (JsonParseException | IllegalStateException | DateTimeException _) {
       throw EnvironmentException.credentials("there is no login in " + file + " that can be read");
     }

@@ -1,8 +1,9 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.clients;
 
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.aws.environment.Proxies;
 import io.github.pulumilightsail.aws.environment.Proxy;
+import io.github.pulumilightsail.aws.environment.Reasons;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -56,7 +57,7 @@ final class ToldRequest implements ExecutableHttpRequest {
           .map(named ->
               new NoAnswer(
                   "the %s does not answer: %s. Check it, or let NO_PROXY name %s, if that can be"
-                          .formatted(named, ToldCredentials.words(problem), address.getHost())
+                          .formatted(named, Reasons.innermost(problem), address.getHost())
                       + " called without it",
                   problem))
           .orElseGet(() -> noAnswer(problem));
@@ -68,7 +69,7 @@ final class ToldRequest implements ExecutableHttpRequest {
   }
 
   private NoAnswer noAnswer(IOException problem) {
-    return toCheck(subject() + " does not answer: " + ToldCredentials.words(problem), problem);
+    return toCheck(subject() + " does not answer: " + Reasons.innermost(problem), problem);
   }
 
   /** Apache's client does not say so where the other side waits for a handshake. */
@@ -166,9 +167,9 @@ final class ToldRequest implements ExecutableHttpRequest {
   /** Why the other side's certificate is not accepted, if it is that. */
   private static Optional<String> certificate(SSLException problem) {
     if (problem instanceof SSLPeerUnverifiedException) {
-      return Optional.of(ToldCredentials.words(problem));
+      return Optional.of(Reasons.innermost(problem));
     }
-    return AwsErrors.cause(problem, CertificateException.class)
+    return Reasons.cause(problem, CertificateException.class)
         .map(cause -> String.valueOf(cause.getMessage()));
   }
 

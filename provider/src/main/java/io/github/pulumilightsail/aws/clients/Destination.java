@@ -1,4 +1,4 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.clients;
 
 import io.github.pulumilightsail.aws.environment.Service;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.clients;
 
 import io.github.pulumilightsail.aws.environment.Environment;
 import io.github.pulumilightsail.config.ProviderConfig;
@@ -7,11 +7,11 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 
 /**
- * How often calls are repeated: those to Lightsail by {@link Attempts}, those for credentials by
- * the SDK. The strategy is always named, since the SDK's own default differs from version to
- * version; what the environment says still counts where the configuration says nothing.
+ * How often calls are repeated: those to Lightsail by the region that makes them, those for
+ * credentials by the SDK. The strategy is always named, since the SDK's own default differs from
+ * version to version; what the environment says still counts where the configuration says nothing.
  */
-final class Retries {
+public final class Retries {
   /** With pauses of up to five seconds, trouble of half a minute is got over. */
   private static final int MAX_RETRIES = 10;
 
@@ -23,7 +23,7 @@ final class Retries {
     this.mode = mode;
   }
 
-  static Retries of(ProviderConfig config, Environment environment) {
+  public static Retries of(ProviderConfig config, Environment environment) {
     var mode = config.retryMode().or(environment::retryMode).orElse("standard");
     return new Retries(
         config.maxRetries().orElseGet(() -> fromEnvironment(environment)),
@@ -36,7 +36,7 @@ final class Retries {
   }
 
   /** How often a call that fails is repeated; a throttled one more often, unless this is 0. */
-  int most() {
+  public int most() {
     return most;
   }
 
@@ -47,7 +47,7 @@ final class Retries {
   }
 
   /** Has the SDK make each call once. */
-  void applyNoneTo(ClientOverrideConfiguration.Builder configuration) {
+  public void applyNoneTo(ClientOverrideConfiguration.Builder configuration) {
     configuration.retryStrategy(AwsRetryStrategy.doNotRetry());
   }
 }

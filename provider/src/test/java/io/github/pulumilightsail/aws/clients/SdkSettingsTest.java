@@ -1,4 +1,4 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.core.SdkSystemSetting.ASYNC_HTTP_SERVICE_IMPL;

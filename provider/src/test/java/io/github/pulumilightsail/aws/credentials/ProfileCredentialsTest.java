@@ -1,7 +1,9 @@
-package io.github.pulumilightsail.aws;
+package io.github.pulumilightsail.aws.credentials;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pulumilightsail.aws.clients.AwsClients;
+import io.github.pulumilightsail.aws.clients.SharedHttpClient;
 import io.github.pulumilightsail.aws.environment.Environment;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.aws.environment.Variables;

@@ -1,0 +1,127 @@
+package io.github.pulumilightsail.metadata;
+
+import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.Lightsail;
+import io.github.pulumilightsail.aws.port.MetadataOptions;
+import io.github.pulumilightsail.aws.port.Operation;
+import io.github.pulumilightsail.aws.port.Option;
+import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.FailureException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One write at a time to one instance: read under its lock, right before each attempt, then sent.
+ *
+ * @param permits how many writes may be under way at once
+ */
+record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, InstanceId id) {
+
+  /** What came of the attempt to send a write. */
+  sealed interface Sent {
+    record Nothing(Step step) implements Sent {}
+
+    record Unsettled(Instance live) implements Sent {}
+
+    record Started(Step step, MetadataOptions request, Operation operation) implements Sent {}
+
+    record Doubtful(Step step, Failure failure) implements Sent {}
+
+    record Refused(Step step, FailureException problem) implements Sent {}
+  }
+
+  /**
+   * Sends one write.
+   *
+   * @param read the instance, if it has just been read
+   * @param plan what to do with the instance as it is, asked anew for each attempt
+   * @param request what to send, of the values to set and the instance as it is
+   */
+  Sent send(Optional<Instance> read, Function<Instance, Step> plan, Request request) {
+    InstanceLocks.acquire(permits, call, "waiting for its turn to write to " + id);
+    try {
+      return run.locks().holding(id, call, () -> new Attempt(read, plan, request).send());
+    } finally {
+      permits.release();
+    }
+  }
+
+  /** What is sent, of the values to set and the instance as it is. */
+  interface Request {
+    MetadataOptions of(MetadataOptions target, Instance live);
+  }
+
+  /**
+   * What to send. The API resets an omitted {@code httpTokens} to {@code optional}, so the current
+   * value goes along where the wanted ones have none; no other option is sent unasked.
+   */
+  static MetadataOptions withTokens(MetadataOptions target, Instance live) {
+    var request = target.orElse(live.options().only(Set.of(Option.HTTP_TOKENS)));
+    if (request.httpTokens() == null) {
+      throw new FailureException(
+          new Failure.Conflict(
+              "AWS does not tell the httpTokens of %s, and a write without it would reset it to optional. Set httpTokens, too. Nothing was written."
+                  .formatted(live.subject())));
+    }
+    return request;
+  }
+
+  private final class Attempt {
+    private final Function<Instance, Step> plan;
+    private final Request request;
+    private Optional<Instance> read;
+    private @Nullable Step step;
+    private @Nullable MetadataOptions sending;
+
+    Attempt(Optional<Instance> read, Function<Instance, Step> plan, Request request) {
+      this.read = read;
+      this.plan = plan;
+      this.request = request;
+    }
+
+    Sent send() {
+      try {
+        var operation = lightsail.write(id.name(), this::toSend, call);
+        var planned = planned();
+        return operation
+            .<Sent>map(started -> new Sent.Started(planned, sent(), started))
+            .orElseGet(() ->
+                planned.isDone() ? new Sent.Nothing(planned) : new Sent.Unsettled(planned.live()));
+      } catch (FailureException problem) {
+        if (sending == null) {
+          throw problem;
+        }
+        return problem.failure().mayHaveTakenEffect()
+            ? new Sent.Doubtful(planned(), problem.failure())
+            : new Sent.Refused(planned(), problem);
+      }
+    }
+
+    private Optional<MetadataOptions> toSend() {
+      sending = null;
+      step = plan.apply(read.orElseGet(() -> id.existing(lightsail, call)));
+      var live = step.live();
+      // Tokens that are sent along as they are must be read right before each attempt.
+      read = step.target().has(Option.HTTP_TOKENS) ? Optional.of(live) : Optional.empty();
+      if (!step.isDone() && live.isSettled()) {
+        sending = request.of(step.target(), live);
+      }
+      return Optional.ofNullable(sending);
+    }
+
+    private Step planned() {
+      if (step == null) {
+        throw new IllegalStateException("the write was answered without being asked what to send");
+      }
+      return step;
+    }
+
+    private MetadataOptions sent() {
+      return sending == null ? MetadataOptions.NONE : sending;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.pulumilightsail.metadata.fleet;
+
+import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.metadata.InstanceId;
+import io.github.pulumilightsail.metadata.OnDelete;
+import io.github.pulumilightsail.metadata.OptionsWriter.Written;
+import io.github.pulumilightsail.metadata.Run;
+import io.github.pulumilightsail.metadata.fleet.BaselineWork.Limits;
+import io.github.pulumilightsail.property.PropertyValue.Fields;
+import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.resource.Request;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+
+/** The end of a baseline. */
+record BaselineDeletion(Run run, Request request, Call call) {
+  /**
+   * Ends it, as {@code onDelete} says.
+   *
+   * @param next the inputs of the baseline that comes in its place in this run, if one does
+   */
+  void delete(Optional<Fields> next) {
+    var onDelete = OnDelete.ofDeletion(request);
+    var records = BaselineState.records(request.inputs(), request.state());
+    if (onDelete == OnDelete.KEEP) {
+      call.log()
+          .info(
+              (records.size() == 1
+                      ? "1 instance keeps its metadata options"
+                      : records.size() + " instances keep their metadata options")
+                  + ", since onDelete is keep");
+      return;
+    }
+    var ending = BaselineWork.ending(run, request, call);
+    var work = new LinkedHashMap<InstanceId, Callable<Optional<Written>>>();
+    Predicate<Instance> successor = next.map(inputs -> selects(inputs, run)).orElse(_ -> false);
+    // As the state says, which is newer than the inputs after an update that failed half-way.
+    var latest = request.state().isEmpty() ? request.inputs() : request.state();
+    var exemptions = Exemptions.of(latest, run.today());
+    records.forEach((id, managed) -> {
+      if (exemptions.of(id).isEmpty() && !run.claims().isSpared(id)) {
+        work.put(id, () -> ending.end(id, managed, onDelete, successor));
+      }
+    });
+    tellExempt(records.size() - work.size());
+    BaselineWork.failure(
+            BaselineWork.run(work, Limits.of(request.inputs()), call), "pulumi destroy")
+        .ifPresent(failure -> {
+          throw new FailureException(
+              failure.andAlso(
+                  " To delete the baseline without touching the instances, set onDelete to keep and"
+                      + " apply that first, or run `pulumi state delete`."));
+        });
+  }
+
+  private void tellExempt(int count) {
+    if (count > 0) {
+      call.log().info(count + " left as they are, since they are exempt");
+    }
+  }
+
+  private static Predicate<Instance> selects(Fields inputs, Run run) {
+    var selector = Selector.of(inputs.get("selector"));
+    var regions = Fleet.regions(inputs, run);
+    return live ->
+        (Fleet.areAll(regions) || regions.contains(live.region())) && selector.selects(live);
+  }
+}

@@ -1,0 +1,154 @@
+package io.github.pulumilightsail.metadata.fleet;
+
+import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.Option;
+import io.github.pulumilightsail.metadata.InstanceId;
+import io.github.pulumilightsail.metadata.Managed;
+import io.github.pulumilightsail.metadata.Opening;
+import io.github.pulumilightsail.metadata.OptionsWriter;
+import io.github.pulumilightsail.metadata.OptionsWriter.Written;
+import io.github.pulumilightsail.metadata.Run;
+import io.github.pulumilightsail.metadata.Step;
+import io.github.pulumilightsail.metadata.fleet.BaselineWork.Limits;
+import io.github.pulumilightsail.metadata.fleet.BaselineWork.Result;
+import io.github.pulumilightsail.metadata.usage.UsageGate;
+import io.github.pulumilightsail.property.PropertyValue.Fields;
+import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.resource.Outcome;
+import io.github.pulumilightsail.resource.Request;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+/** An update of the fleet, as far as it was told before. */
+record BaselineUpdate(Run run, Request request, Call call) {
+  /**
+   * Does it.
+   *
+   * @param id of the resource
+   * @param told the plan that was told before; nothing else than that is written
+   */
+  Outcome apply(String id, Optional<BaselinePlan> told) {
+    var rules = BaselineRules.of(request, run);
+    var regions = Fleet.regions(request.inputs(), run);
+    var seen = BaselinePlan.look(rules, regions, run, call);
+    run.claims().claimOrFail(request.urn(), seen.selected().keySet());
+    if (request.id().isEmpty()) {
+      run.claims().spare(seen.exempt().keySet());
+    }
+    var postponement = new Postponement(run, call);
+    var plan = told.map(each -> postponement.of(seen, each)).orElseGet(() -> postponement.of(seen));
+    var changes = plan.changes();
+    changes.keySet().retainAll(told.orElse(plan).changes().keySet());
+    var report = new BaselineReport(plan, request.inputs());
+    if (told.isEmpty()) {
+      report.tell(call.log());
+    }
+    report.requireFewChanges(changes);
+    var steps = plan.steps(changes.keySet());
+    new UsageGate(rules.usageCheck(), run, call).pass(steps);
+    new Opening(call, request.urn(), request.inputs())
+        .byOmission(steps, rules.wanted(), rules.onDelete());
+    var results = BaselineWork.run(work(plan, changes.keySet()), Limits.of(request.inputs()), call);
+    var failure = BaselineWork.failure(results, "pulumi up");
+    var state = state(plan, changes.keySet(), results);
+    return failure.isPresent()
+        ? new Outcome.Partial(id, state, failure.orElseThrow())
+        : new Outcome.Applied(id, state);
+  }
+
+  private Map<InstanceId, Callable<Optional<Written>>> work(
+      BaselinePlan plan, Set<InstanceId> announced) {
+    var ending = BaselineWork.ending(run, request, call);
+    var work = new LinkedHashMap<InstanceId, Callable<Optional<Written>>>();
+    for (var id : announced) {
+      var planned = plan.selected().get(id);
+      work.put(
+          id,
+          planned == null
+              ? () -> ending.end(id, plan.rules().leaving(id), plan.rules().onDelete())
+              : () -> Optional.of(write(ending.writer(), id, planned, plan.rules())));
+    }
+    return work;
+  }
+
+  private static Written write(
+      OptionsWriter writer, InstanceId id, Step planned, BaselineRules rules) {
+    // The list was read just now, and serves where all that is sent is the program's.
+    var read = Optional.of(planned.live()).filter(_ -> planned.target().has(Option.HTTP_TOKENS));
+    return writer.write(id, read, live -> again(live, planned, rules));
+  }
+
+  /** The step once more, of the instance as it is right before the write. */
+  private static Step again(Instance live, Step planned, BaselineRules rules) {
+    if (!live.arn().equals(planned.live().arn()) || live.isEnding()) {
+      throw new FailureException(
+          new Failure.NotFound("instance %s is gone, or another by now".formatted(live.subject())));
+    }
+    return rules.step(live);
+  }
+
+  /**
+   * The outputs: the instances as last seen, and what is known of each. What was certainly not
+   * written keeps the record that there was; what is not known to be ended keeps its own.
+   */
+  private Fields state(
+      BaselinePlan plan, Set<InstanceId> announced, Map<InstanceId, Result> results) {
+    var instances = new TreeMap<InstanceId, Instance>();
+    var records = new TreeMap<InstanceId, Managed>();
+    plan.selected()
+        .forEach((id, step) -> {
+          var asIs = plan.rules().managed(step.live());
+          var nothingToDo = plan.rules().differing(step).isEmpty();
+          switch (results.get(id)) {
+            case Result.Gone _ -> {}
+            case Result.Done(var written) ->
+                keep(id, written.after(), written.step().managedOnceDone(), instances, records);
+            case Result.Failed(var _, var written) ->
+                keep(
+                    id,
+                    written.map(Written::after).orElse(step.live()),
+                    written.map(Written::step).map(Step::managedUntilThen).orElse(asIs),
+                    instances,
+                    records);
+            case Result.NotTried _ -> keep(id, step.live(), asIs, instances, records);
+            case null ->
+                keep(
+                    id,
+                    step.live(),
+                    nothingToDo ? step.managedOnceDone() : asIs,
+                    instances,
+                    records);
+          }
+        });
+    plan.leaving()
+        .forEach((id, step) -> {
+          var unsaid =
+              step.isPresent()
+                  && !step.orElseThrow().differing().isEmpty()
+                  && !announced.contains(id);
+          var result = results.get(id);
+          if (unsaid || result instanceof Result.Failed || result instanceof Result.NotTried) {
+            records.put(id, plan.rules().records().getOrDefault(id, Managed.NOTHING));
+          }
+        });
+    return BaselineState.fields(request.inputs(), plan, instances, records);
+  }
+
+  private static void keep(
+      InstanceId id,
+      Instance live,
+      Managed managed,
+      Map<InstanceId, Instance> instances,
+      Map<InstanceId, Managed> records) {
+    instances.put(id, live);
+    if (!managed.arn().isEmpty()) {
+      records.put(id, managed);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pulumilightsail.aws.clients;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.pulumilightsail.aws.credentials;
+
+import org.jspecify.annotations.NullMarked;
