@@ -57,7 +57,7 @@ final class ToldRequest implements ExecutableHttpRequest {
           .map(named ->
               new NoAnswer(
                   "the %s does not answer: %s. Check it, or let NO_PROXY name %s, if that can be"
-                          .formatted(named, Reasons.innermost(problem), address.getHost())
+                          .formatted(named, Reasons.of(problem), address.getHost())
                       + " called without it",
                   problem))
           .orElseGet(() -> noAnswer(problem));
@@ -69,7 +69,7 @@ final class ToldRequest implements ExecutableHttpRequest {
   }
 
   private NoAnswer noAnswer(IOException problem) {
-    return toCheck(subject() + " does not answer: " + Reasons.innermost(problem), problem);
+    return toCheck(subject() + " does not answer: " + Reasons.of(problem), problem);
   }
 
   /** Apache's client does not say so where the other side waits for a handshake. */
@@ -167,7 +167,7 @@ final class ToldRequest implements ExecutableHttpRequest {
   /** Why the other side's certificate is not accepted, if it is that. */
   private static Optional<String> certificate(SSLException problem) {
     if (problem instanceof SSLPeerUnverifiedException) {
-      return Optional.of(Reasons.innermost(problem));
+      return Optional.of(Reasons.of(problem));
     }
     return Reasons.cause(problem, CertificateException.class)
         .map(cause -> String.valueOf(cause.getMessage()));

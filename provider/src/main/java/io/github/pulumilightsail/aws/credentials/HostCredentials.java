@@ -68,8 +68,7 @@ final class HostCredentials {
         problem ->
             none(
                 profile,
-                "the instance metadata service gives none (%s)"
-                    .formatted(Reasons.innermost(problem))));
+                "the instance metadata service gives none (%s)".formatted(Reasons.of(problem))));
   }
 
   private static EnvironmentException none(Profile profile, String host) {

@@ -99,7 +99,7 @@ final class ProcessCredentials implements AwsCredentialsProvider {
           "it, or something that it has started, has not ended after %d s"
               .formatted(LONGEST.toSeconds()));
     } catch (IOException | ExecutionException failed) {
-      throw problem(Reasons.innermost(failed));
+      throw problem(Reasons.of(failed));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw problem("it was interrupted");

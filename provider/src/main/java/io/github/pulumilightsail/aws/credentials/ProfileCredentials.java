@@ -200,7 +200,7 @@ final class ProfileCredentials {
     } catch (IOException problem) {
       throw EnvironmentException.credentials(
           "the token in %s, which %s names, cannot be read: %s"
-              .formatted(file.value(), file.source(), Reasons.innermost(problem)));
+              .formatted(file.value(), file.source(), Reasons.of(problem)));
     }
   }
 

@@ -108,7 +108,7 @@ final class SingleSignOn {
       return text(token, "accessToken");
     } catch (IOException problem) {
       throw EnvironmentException.credentials(
-          "there is no login in " + file + ": " + Reasons.innermost(problem));
+          "there is no login in " + file + ": " + Reasons.of(problem));
     } catch (JsonParseException | IllegalStateException | DateTimeException _) {
       throw EnvironmentException.credentials("there is no login in " + file + " that can be read");
     }

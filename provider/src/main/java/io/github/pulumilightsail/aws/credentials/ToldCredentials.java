@@ -32,7 +32,7 @@ final class ToldCredentials implements AwsCredentialsProvider {
             throw known;
           });
       throw EnvironmentException.credentials(
-          "%s: %s. %s".formatted(what, Reasons.innermost(problem), wayOut), problem);
+          "%s: %s. %s".formatted(what, Reasons.of(problem), wayOut), problem);
     }
   }
 }

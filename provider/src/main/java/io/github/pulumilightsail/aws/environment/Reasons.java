@@ -14,17 +14,8 @@ public final class Reasons {
 
   private Reasons() {}
 
-  static String of(Throwable problem) {
-    return switch (problem) {
-      case NoSuchFileException _ -> "it is not there";
-      case AccessDeniedException _ -> "it may not be read by whom this runs as";
-      default ->
-          problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
-    };
-  }
-
   /** What the innermost problem says, for what the SDK puts around it says less. */
-  public static String innermost(Throwable problem) {
+  public static String of(Throwable problem) {
     var words = problem.getClass().getSimpleName();
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
       if (cause instanceof NoSuchFileException || cause instanceof FileNotFoundException) {

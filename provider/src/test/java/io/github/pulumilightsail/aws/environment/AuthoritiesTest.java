@@ -38,7 +38,8 @@ class AuthoritiesTest {
     assertThatThrownBy(bundle("ca.pem")::check)
         .isInstanceOf(EnvironmentException.class)
         .hasMessage(
-            "the certificates in %s, which AWS_CA_BUNDLE names, cannot be read: it is not there",
+            "the certificates in %s, which AWS_CA_BUNDLE names, cannot be read: the file is not"
+                + " there",
             folder.resolve("ca.pem"));
   }
 
