@@ -61,20 +61,25 @@ final class ToldRequest implements ExecutableHttpRequest {
                       + " called without it",
                   problem))
           .orElseGet(() -> noAnswer(problem));
+    } catch (NoHttpResponseException | ClientProtocolException problem) {
+      throw noHttp(problem);
     } catch (IOException problem) {
       throw noAnswer(problem);
     }
   }
 
   private NoAnswer noAnswer(IOException problem) {
-    var words =
-        problem instanceof NoHttpResponseException || problem instanceof ClientProtocolException
-            ? "what comes is no HTTP"
-                + (address.getScheme().equals("http")
-                    ? "; if it speaks TLS, write https:// in front"
-                    : "")
-            : Reasons.innermost(problem);
-    return toCheck(subject() + " does not answer: " + words, problem);
+    return toCheck(subject() + " does not answer: " + Reasons.innermost(problem), problem);
+  }
+
+  /** Apache's client does not say so where the other side waits for a handshake. */
+  private NoAnswer noHttp(IOException problem) {
+    var other = proxy.map(Proxy::toString).map("the "::concat).orElseGet(this::subject);
+    var isPlain = proxy.map(named -> !named.secure()).orElse(address.getScheme().equals("http"));
+    return toCheck(
+        "what comes from %s is no HTTP%s"
+            .formatted(other, isPlain ? "; if it speaks TLS, write https:// in front" : ""),
+        problem);
   }
 
   private NoAnswer toCheck(String words, IOException problem) {

@@ -5,6 +5,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.pulumilightsail.aws.clients.AwsClients;
 import io.github.pulumilightsail.aws.environment.Environment;
+import io.github.pulumilightsail.aws.environment.Environment.Setting;
 import io.github.pulumilightsail.aws.environment.EnvironmentException;
 import io.github.pulumilightsail.aws.environment.Profile;
 import io.github.pulumilightsail.aws.environment.Reasons;
@@ -37,10 +38,10 @@ final class SingleSignOn {
 
   AwsCredentialsProvider of(Profile profile) {
     var session = profile.get("sso_session").map(name -> session(profile, name));
-    var account = needed(profile, Optional.empty(), "sso_account_id");
-    var role = needed(profile, Optional.empty(), "sso_role_name");
-    var url = needed(profile, session, "sso_start_url");
-    var region = Region.of(needed(profile, session, "sso_region"));
+    var account = needed(profile, Optional.empty(), "sso_account_id").value();
+    var role = needed(profile, Optional.empty(), "sso_role_name").value();
+    var url = needed(profile, session, "sso_start_url").value();
+    var region = Region.of(Environment.code(needed(profile, session, "sso_region")));
     var token =
         profile
             .get("sso_session")
@@ -78,10 +79,10 @@ final class SingleSignOn {
     return session;
   }
 
-  private static String needed(Profile profile, Optional<Profile> session, String key) {
+  private static Setting needed(Profile profile, Optional<Profile> session, String key) {
     return session
-        .flatMap(of -> of.get(key))
-        .or(() -> profile.get(key))
+        .flatMap(of -> of.setting(key))
+        .or(() -> profile.setting(key))
         .orElseThrow(() ->
             EnvironmentException.credentials(
                 "%s logs in by single sign-on and lacks %s".formatted(profile, key)));

@@ -166,13 +166,19 @@ public final class Environment {
 
   /** The region, as AWS CLI v2 finds it: variables first, be a profile named or not. */
   public Optional<String> region() {
-    return regionSetting()
-        .map(region -> {
-          if (!HOST_LABEL.matcher(region.value()).matches()) {
-            throw region.wrong("the code of an AWS region, such as eu-central-1");
-          }
-          return withoutFips(region.value());
-        });
+    return regionSetting().map(region -> withoutFips(code(region)));
+  }
+
+  /**
+   * The code of a region, which becomes a part of a host's name.
+   *
+   * @throws EnvironmentException where it cannot
+   */
+  public static String code(Setting region) {
+    if (!HOST_LABEL.matcher(region.value()).matches()) {
+      throw region.wrong("the code of an AWS region, such as eu-central-1");
+    }
+    return region.value();
   }
 
   private Optional<Setting> regionSetting() {

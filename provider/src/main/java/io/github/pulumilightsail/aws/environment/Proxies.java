@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 
 /**
  * Which calls go through a proxy, by the variables that every tool reads: {@code HTTPS_PROXY},
- * {@code HTTP_PROXY} and {@code NO_PROXY}, in capitals or small letters. Where both are there, that
- * in small letters counts, even if it is empty: so does the AWS CLI. What it calls without a proxy
- * is called so here; and what Go's programs call without one, too: hosts that {@code NO_PROXY} has
+ * {@code HTTP_PROXY} and {@code NO_PROXY}, in letters of any size. Where several are there, that in
+ * small letters counts, even if it is empty: so does the AWS CLI. What it calls without a proxy is
+ * called so here; and what Go's programs call without one, too: hosts that {@code NO_PROXY} has
  * with a star, with the port of their scheme, or in a range of addresses, and a star beside others.
  * This machine itself and the metadata services are never asked through a proxy.
  */
@@ -74,7 +74,7 @@ public final class Proxies {
 
   private String name(String variable) {
     var small = variable.toLowerCase(Locale.ROOT);
-    return variables.has(small) ? small : variable;
+    return variables.has(small) ? small : variables.spelled(variable);
   }
 
   private static boolean isOfThisMachine(URI address) {

@@ -136,6 +136,11 @@ final class SharedFiles {
             .formatted(credentials.at(section.getValue().line()), section.getKey(), name);
       }
     }
+    var unquoted = config.sections().get("profile " + name);
+    if (unquoted != null) {
+      return "%s has [profile %s], and a name with blanks stands in quotation marks; write [profile \"%s\"]"
+          .formatted(config.at(unquoted.line()), name, name);
+    }
     return "neither %s nor %s has it%s"
         .formatted(
             config.path(),

@@ -39,6 +39,16 @@ public final class Variables {
     return all.containsKey(name);
   }
 
+  /** A variable that is not blank by its name in letters of any size, capitals first. */
+  String spelled(String name) {
+    return all.keySet().stream()
+        .filter(name::equalsIgnoreCase)
+        .filter(spelling -> get(spelling).isPresent())
+        .sorted()
+        .findFirst()
+        .orElse(name);
+  }
+
   /** The user's home folder. */
   public Path home() {
     return file("HOME").orElseGet(() -> Path.of(System.getProperty("user.home", ".")));

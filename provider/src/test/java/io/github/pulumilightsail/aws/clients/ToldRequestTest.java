@@ -18,6 +18,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.http.NoHttpResponseException;
 import org.apache.http.client.ClientProtocolException;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -230,8 +231,19 @@ class ToldRequestTest {
         .to("http://127.0.0.1:1", "endpoint_url")
         .fails(new ClientProtocolException())
         .hasMessage(
-            "AWS STS at http://127.0.0.1:1 (endpoint_url) does not answer: what comes is no HTTP;"
-                + " if it speaks TLS, write https:// in front. Check the network and that address");
+            "what comes from AWS STS at http://127.0.0.1:1 (endpoint_url) is no HTTP; if it speaks"
+                + " TLS, write https:// in front. Check the network and that address");
+    new Way()
+        .by("http://proxy:3128")
+        .fails(new NoHttpResponseException("odd"))
+        .hasMessageStartingWith(
+            "what comes from the proxy proxy:3128 of the variable HTTPS_PROXY is no HTTP; if it"
+                + " speaks TLS, write https:// in front. Check the network");
+    new Way()
+        .by("https://proxy:3128")
+        .fails(new NoHttpResponseException("odd"))
+        .hasMessageStartingWith(
+            "what comes from the proxy proxy:3128 of the variable HTTPS_PROXY is no HTTP. Check");
   }
 
   @ParameterizedTest

@@ -82,6 +82,7 @@ class ProfileCredentialsTest {
           sso_account_id = 1; sso_role_name = a | profile default in {file}, line 1 logs in by single sign-on and lacks sso_start_url
           sso_account_id = 1; sso_role_name = a; sso_session = s | there is no [sso-session s], which sso_session of profile default in {file}, line 4 names
           sso_account_id = 1; sso_role_name = a; sso_session = s; sso_region = a; [sso-session s]; sso_region = b | sso_region of profile default in {file}, line 5 and sso_region of [sso-session s] in {file}, line 7 do not agree
+          sso_account_id = 1; sso_role_name = a; sso_start_url = u; sso_region = eu west | sso_region of profile default in {file}, line 5 is "eu west", which is not the code of an AWS region, such as eu-central-1
           role_arn = nonsense; source_profile = a; [profile a]; aws_access_key_id = A; aws_secret_access_key = s | role_arn of profile default in {file}, line 2 is "nonsense", which is not the ARN of an IAM role, such as "arn:aws:iam::111122223333:role/deploy"
           aws_access_key_id = A;   B; aws_secret_access_key = s | aws_access_key_id of profile default in {file}, line 2 has a line break, or another control character, in it
           """)

@@ -268,6 +268,17 @@ class EnvironmentTest {
   }
 
   @Test
+  void aNameWithBlanksThatLacksItsQuotationMarksIsTold() throws IOException {
+    withConfig("[profile my prod]\nregion = eu-west-1\n");
+
+    assertThatThrownBy(() -> with(Map.of("AWS_PROFILE", "my prod")).profile())
+        .hasMessage(
+            "there is no profile my prod (AWS_PROFILE names it): %s, line 1 has [profile my prod],"
+                + " and a name with blanks stands in quotation marks; write [profile \"my prod\"]",
+            home.resolve(".aws/config"));
+  }
+
+  @Test
   void aSourceThatIsNotThereIsToldWithWhoNamesIt() throws IOException {
     var environment = withConfig("[default]\nrole_arn = r\nsource_profile = base\n");
 

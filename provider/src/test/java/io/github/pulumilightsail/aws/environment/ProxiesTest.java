@@ -80,6 +80,19 @@ class ProxiesTest {
     assertThat(isDirect(address, noProxy)).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Https_Proxy, HTTPS_PROXY, HTTPS_PROXY",
+    "Https_Proxy, https_proxy, https_proxy",
+    "Https_Proxy, HtTpS_pRoXy, HtTpS_pRoXy",
+  })
+  void aProxyIsKnownByItsNameInLettersOfAnySize(String one, String other, String expected) {
+    var address = URI.create("https://lightsail.eu-central-1.amazonaws.com");
+    var proxies = new Proxies(Variables.of(Map.of(one, "a", other, "b")));
+
+    assertThat(proxies.of(address).map(Proxy::variable)).contains(expected);
+  }
+
   @Test
   void aProxyHasAPortByItsScheme() {
     assertThat(Proxy.parse("HTTPS_PROXY", "proxy").port()).isEqualTo(80);

@@ -114,6 +114,10 @@ final class FileRows {
               .set("AWS_PROFILE", "prod")
               .config("[profile    prod]\n" + KEYS)
               .sends("AKIAFILE"),
+          row("a title that lacks its quotation marks")
+              .set("AWS_PROFILE", "my prod")
+              .config("[profile my prod]\n" + KEYS)
+              .refuses("/.aws/config, line 1 has [profile my prod]", "[profile \"my prod\"]"),
           row("[profile default]").config("[profile default]\n" + KEYS).sends("AKIAFILE"),
           row("a title without the word profile")
               .set("AWS_PROFILE", "prod")

@@ -46,6 +46,10 @@ final class ProxyRows {
               toAws("small letters before capitals")
                   .set("HTTPS_PROXY", "http://127.0.0.1:1")
                   .set("https_proxy", "http://{peer}")),
+          through(
+              toAws("in letters of both sizes")
+                  .without("HTTPS_PROXY")
+                  .set("Https_Proxy", "http://{peer}")),
           through(toAws("without a scheme").set("HTTPS_PROXY", "{peer}")),
           through(toAws("with slashes alone").set("HTTPS_PROXY", "//{peer}")),
           through(toAws("with a path").set("HTTPS_PROXY", "http://{peer}/")),
