@@ -120,6 +120,10 @@ final class Attempts {
         if (sdkCall.isEmpty()) {
           return Optional.empty();
         }
+        // To prepare it may have taken the rest of the time; what is not sent has no effect.
+        if (call.isCancelled() || call.remaining().isZero()) {
+          throw over();
+        }
         try {
           var value = attempt(sdkCall.orElseThrow());
           limiter.admitted(now());

@@ -56,6 +56,19 @@ public record Managed(String arn, Set<Option> options, MetadataOptions previous,
         live.isStopped() && (live.isPending() || pending));
   }
 
+  /**
+   * The options that are not as wanted because somebody has changed them, as far as can be seen: a
+   * stopped instance may show what it will have only once it is started, and so nothing of a write
+   * that waits for that.
+   *
+   * @param known the options as they were after the last write
+   */
+  public Set<Option> changedSince(Instance live, MetadataOptions wanted, MetadataOptions known) {
+    return live.isStopped() && pending
+        ? Differences.of(wanted, live, known, true)
+        : Differences.of(wanted, live);
+  }
+
   /** The same, as if these options were not managed. */
   public Managed except(Set<Option> others) {
     return new Managed(

@@ -51,21 +51,41 @@ public final class PreviewAccess {
       synchronized (firsts.computeIfAbsent(region, _ -> new Object())) {
         if (regions.get(region) == null) {
           var first = attempt(region, call.within(FIRST_LOOK), looking);
-          if (!isTimeoutOf(region, first)) {
+          var isLarge = first instanceof Look.Unseen && regions.get(region) == Known.REACHED;
+          if (!isLarge || !isSilence(first)) {
+            regions.putIfAbsent(region, known(first));
             return first;
           }
         }
       }
     }
-    return regions.get(region) == Known.REACHED
-        ? attempt(region, call.within(LATER_LOOKS), looking)
-        : new Look.Unseen<>(
-            new Failure.Unreachable("AWS could not be asked before in this run"), false);
+    if (regions.get(region) == Known.OUT_OF_REACH) {
+      return new Look.Unseen<>(
+          new Failure.Unreachable("AWS could not be asked before in this run"), false);
+    }
+    var later = attempt(region, call.within(LATER_LOOKS), looking);
+    // Others would wait as long in vain.
+    var isFirst = regions.put(region, known(later)) == Known.REACHED;
+    return later instanceof Look.Unseen<T>(var failure, var _)
+        ? new Look.Unseen<>(failure, isFirst || !isSilence(later))
+        : later;
   }
 
-  private boolean isTimeoutOf(String region, Look<?> look) {
-    return look instanceof Look.Unseen<?>(Failure.TimedOut _, var _)
-        && regions.get(region) == Known.REACHED;
+  private static Known known(Look<?> look) {
+    return isSilence(look) ? Known.OUT_OF_REACH : Known.REACHED;
+  }
+
+  /** Whether no answer came in the time there was; what is throttled was repeated until then. */
+  private static boolean isSilence(Look<?> look) {
+    return look instanceof Look.Unseen<?>(var failure, var _)
+        && switch (failure) {
+          case Failure.Unauthenticated _,
+              Failure.Unreachable _,
+              Failure.TimedOut _,
+              Failure.Throttled _ ->
+              true;
+          default -> false;
+        };
   }
 
   private <T> Look<T> attempt(String region, Call call, Function<Call, T> looking) {
@@ -77,12 +97,6 @@ public final class PreviewAccess {
       if (!problem.failure().leavesPlansPossible()) {
         throw problem;
       }
-      var silent =
-          switch (problem.failure()) {
-            case Failure.Unauthenticated _, Failure.Unreachable _, Failure.TimedOut _ -> true;
-            default -> false;
-          };
-      regions.putIfAbsent(region, silent ? Known.OUT_OF_REACH : Known.REACHED);
       return new Look.Unseen<>(problem.failure(), true);
     }
   }

@@ -2,7 +2,6 @@ package io.github.pulumilightsail.metadata.single;
 
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.Option;
-import io.github.pulumilightsail.metadata.Differences;
 import io.github.pulumilightsail.metadata.EffectiveRegion;
 import io.github.pulumilightsail.metadata.Ending;
 import io.github.pulumilightsail.metadata.InstanceId;
@@ -85,9 +84,12 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
   @Override
   public List<Change> diff(Request request, Call call) {
     var changes = new ArrayList<>(diff.diff(request));
-    // Who asks without a Check before, as a refresh does, has read it just now.
+    // Who asks without a Check before, as a refresh does, has read it just now. What was not in
+    // force
+    // yet when it was last seen is gone on with, so that it is looked at without another change,
+    // too.
     var isUpdate =
-        !changes.isEmpty()
+        (!changes.isEmpty() || OptionsState.isPending(request.state()))
             && changes.stream().noneMatch(Change::replaces)
             && !request.inputs().hasUnknowns()
             && run.claims().isInProgram(request.urn());
@@ -160,6 +162,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
       Call call) {
     run.claims().claimOrFail(request.urn(), Set.of(id));
     var looked = new AtomicBoolean();
+    var known = OptionFields.read(request.state());
     var opening = new Opening(call, request.urn(), request.inputs());
     var written =
         new OptionsWriter(run, call)
@@ -167,7 +170,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
                 id,
                 live -> {
                   guard(live, arn);
-                  var untouched = Differences.of(inputs.wanted(), live);
+                  var untouched = managed.changedSince(live, inputs.wanted(), known);
                   untouched.removeAll(named);
                   untouched.addAll(OptionFields.ignored(request));
                   var step = managed.step(live, inputs.wanted(), inputs.onDelete(), untouched);

@@ -63,10 +63,6 @@ final class OptionsDiff {
    */
   static Set<Option> named(Request request) {
     var wanted = OptionFields.read(request.inputs());
-    // What was not in force yet when it was last seen is gone on with.
-    if (OptionsState.isPending(request.state())) {
-      return wanted.given();
-    }
     var named = EnumSet.noneOf(Option.class);
     named.addAll(unseen(request));
     named.addAll(wanted.differingFrom(OptionFields.read(request.oldInputs())));

@@ -25,8 +25,15 @@ record OptionsDrift(Run run) {
     return switch (run.access()
         .look(id.region(), call, brief -> lightsail.find(id.name(), brief))) {
       case Look.Seen(var found) -> found.map(live -> find(request, live, call)).orElse(Set.of());
-      // The update itself will say what is wrong.
-      case Look.Unseen(var _, var _) -> Set.of();
+      case Look.Unseen(var failure, var first) -> {
+        if (first) {
+          call.log()
+              .warning(
+                  "this plan rests on the state, since %s could not be looked at: %s It does not look at the other instances of %s either: what somebody has changed there, and whether IMDSv1 is still in use, is not known."
+                      .formatted(id, failure.andAlso(" ").message().strip(), id.region()));
+        }
+        yield Set.of();
+      }
     };
   }
 
@@ -44,8 +51,11 @@ record OptionsDrift(Run run) {
     if (!drifted.isEmpty()) {
       call.log()
           .info(
-              "somebody has changed the instance since it was last read, and this update brings it"
-                  + " back: "
+              (managed.pending()
+                      ? "the instance is not as an earlier update was to make it, and this one"
+                            + " does: "
+                      : "somebody has changed the instance since it was last read, and this update"
+                          + " brings it back: ")
                   + Differences.told(drifted, live, wanted, request.inputs()));
     }
     return drifted;

@@ -32,7 +32,11 @@ public record UsageGate(UsageCheck mode, Run run, Call call) {
   public void pass(Collection<Step> steps) {
     var part = call.limit().dividedBy(4);
     var brief = call.within(part.compareTo(PATIENCE) < 0 ? part : PATIENCE);
-    tell(reads(steps, mode == UsageCheck.BLOCK ? call : brief), false);
+    tell(
+        mode == UsageCheck.BLOCK
+            ? UsageReads.of(shut(steps), ImdsV1Use.DAYS, run, call)
+            : UsageReads.ifItAnswers(shut(steps), ImdsV1Use.DAYS, run, brief),
+        false);
   }
 
   /**
@@ -40,16 +44,14 @@ public record UsageGate(UsageCheck mode, Run run, Call call) {
    * reach AWS succeeds all the same, and says what it could not look at.
    */
   public void preview(Collection<Step> steps) {
-    tell(reads(steps, call.within(PATIENCE)), true);
+    tell(UsageReads.ifItAnswers(shut(steps), ImdsV1Use.DAYS, run, call.within(PATIENCE)), true);
   }
 
-  private UsageReads reads(Collection<Step> steps, Call part) {
-    var looks = mode == UsageCheck.WARN || mode == UsageCheck.BLOCK;
-    var shut =
-        looks
-            ? steps.stream().filter(UsageGate::shuts).map(Step::live).toList()
-            : List.<Instance>of();
-    return UsageReads.of(shut, ImdsV1Use.DAYS, run, part);
+  /** The instances on which it would shut IMDSv1, if the program says to look at its use. */
+  private List<Instance> shut(Collection<Step> steps) {
+    return mode == UsageCheck.WARN || mode == UsageCheck.BLOCK
+        ? steps.stream().filter(UsageGate::shuts).map(Step::live).toList()
+        : List.of();
   }
 
   private void tell(UsageReads reads, boolean preview) {

@@ -4,6 +4,7 @@ import io.github.pulumilightsail.aws.port.DailyCount;
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.metadata.Futures;
 import io.github.pulumilightsail.metadata.InstanceId;
+import io.github.pulumilightsail.metadata.PreviewAccess.Look;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
@@ -27,8 +28,42 @@ public record UsageReads(
   /** As many reads of the metric side by side as there are writes by default. */
   private static final int PARALLEL = 32;
 
+  /** Reads one metric. */
+  private interface Read {
+    List<DailyCount> of(Instance live, Call call);
+  }
+
   /** Reads the metric of each. */
   public static UsageReads of(Collection<Instance> instances, int days, Run run, Call call) {
+    return of(
+        instances,
+        call,
+        (live, part) -> run.regions().in(live.region()).imdsV1Calls(live.name(), days, part));
+  }
+
+  /**
+   * The same for whom an answer is not vital: where the metric of one cannot be had in a few
+   * seconds, that of no other is asked for in this run.
+   */
+  public static UsageReads ifItAnswers(
+      Collection<Instance> instances, int days, Run run, Call call) {
+    return of(
+        instances,
+        call,
+        (live, part) -> {
+          var region = run.regions().in(live.region());
+          return switch (run.access()
+              .look(
+                  "metrics of " + live.region(),
+                  part,
+                  brief -> region.imdsV1Calls(live.name(), days, brief))) {
+            case Look.Seen(var counts) -> counts;
+            case Look.Unseen(var failure, var _) -> throw new FailureException(failure);
+          };
+        });
+  }
+
+  private static UsageReads of(Collection<Instance> instances, Call call, Read read) {
     var reads = new UsageReads(new ConcurrentSkipListMap<>(), new ConcurrentSkipListMap<>());
     var permits = new Semaphore(PARALLEL);
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -37,7 +72,7 @@ public record UsageReads(
               executor.submit(() -> {
                 permits.acquireUninterruptibly();
                 try {
-                  reads.read(live, days, run, call);
+                  reads.read(live, call, read);
                 } finally {
                   permits.release();
                 }
@@ -48,11 +83,9 @@ public record UsageReads(
     return reads;
   }
 
-  private void read(Instance live, int count, Run run, Call call) {
+  private void read(Instance live, Call call, Read read) {
     try {
-      days.put(
-          InstanceId.of(live),
-          run.regions().in(live.region()).imdsV1Calls(live.name(), count, call));
+      days.put(InstanceId.of(live), read.of(live, call));
     } catch (FailureException problem) {
       unknown.put(InstanceId.of(live), problem.failure());
     }
