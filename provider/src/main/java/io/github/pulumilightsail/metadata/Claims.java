@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Which instances the program of this run wants, and by which resource. The engine asks Check about
@@ -21,6 +22,8 @@ public final class Claims {
   private final Set<String> program = new HashSet<>();
   private final Map<InstanceId, String> holders = new HashMap<>();
   private final Set<InstanceId> spared = new HashSet<>();
+  private final Map<String, Map<InstanceId, String>> givingUp = new HashMap<>();
+  private final Map<String, Predicate<InstanceId>> unseen = new HashMap<>();
 
   /** Notes that the resource is part of this run's program. */
   public synchronized void addToProgram(String urn) {
@@ -52,6 +55,7 @@ public final class Claims {
    */
   public synchronized Map<InstanceId, String> claim(String urn, Collection<InstanceId> ids) {
     holders.values().removeIf(urn::equals);
+    unseen.remove(urn);
     var taken = new TreeMap<InstanceId, String>();
     for (var id : ids) {
       var holder = program.contains(urn) ? holders.putIfAbsent(id, urn) : holders.get(id);
@@ -68,6 +72,51 @@ public final class Claims {
     if (!taken.isEmpty()) {
       throw new FailureException(new Failure.Conflict(conflict(taken)));
     }
+    requireNotGivenUp(urn, ids);
+  }
+
+  /**
+   * Notes what the plan of a resource gives up and opens thereby. Who wants such an instance in the
+   * same run may come after it, and then it would be open for a while.
+   *
+   * @param opened what that does to each
+   */
+  public synchronized void giveUp(String urn, Map<InstanceId, String> opened) {
+    givingUp.put(urn, opened);
+  }
+
+  /** The plan is carried out now: what comes after it finds the instances as they are. */
+  public synchronized void carryOut(String urn) {
+    givingUp.remove(urn);
+  }
+
+  private synchronized void requireNotGivenUp(String urn, Collection<InstanceId> ids) {
+    givingUp.forEach((other, opened) -> {
+      var both = new TreeMap<>(opened);
+      both.keySet().retainAll(ids);
+      if (!other.equals(urn) && !both.isEmpty()) {
+        throw new FailureException(
+            new Failure.Conflict(
+                "this resource wants what %s gives up in the same run, and opens thereby, since its onDelete says to put back: %s. Set onDelete of that one to keep, so that it writes nothing; or let it give them up in a run before. This resource has written nothing."
+                    .formatted(
+                        other,
+                        FirstFew.of(
+                            both.entrySet().stream()
+                                .map(each -> "%s (%s)".formatted(each.getKey(), each.getValue()))
+                                .toList()))));
+      }
+    });
+  }
+
+  /**
+   * Notes that a resource of the program could not see what it wants.
+   *
+   * @param mayWant what it may be, by name and region
+   */
+  public synchronized void couldNotSee(String urn, Predicate<InstanceId> mayWant) {
+    if (program.contains(urn)) {
+      unseen.put(urn, mayWant);
+    }
   }
 
   /** The text of a conflict: who wants the same instances. */
@@ -83,5 +132,15 @@ public final class Claims {
   /** The resource of the program that wants the instance, if there is one. */
   public synchronized Optional<String> holder(InstanceId id) {
     return Optional.ofNullable(holders.get(id));
+  }
+
+  /** The same, or one that could not be seen to want it, and may. */
+  public synchronized Optional<String> mayHold(InstanceId id) {
+    return holder(id)
+        .or(() ->
+            unseen.entrySet().stream()
+                .filter(each -> each.getValue().test(id))
+                .map(Map.Entry::getKey)
+                .findFirst());
   }
 }

@@ -72,7 +72,7 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
   }
 
   private boolean isWanted(InstanceId id) {
-    var holder = run.claims().holder(id);
+    var holder = run.claims().mayHold(id);
     holder.ifPresent(
         urn -> call.log().debug("%s is wanted by %s, so it is left as it is".formatted(id, urn)));
     return holder.isPresent();

@@ -44,6 +44,11 @@ public record Step(
     return opened;
   }
 
+  /** The same, of which nothing is written. */
+  public Step withoutWrite() {
+    return new Step(live, MetadataOptions.NONE, previousOnceDone, previousUntilThen, false);
+  }
+
   /** The instance as it will be. */
   public Instance expected() {
     return live.with(target.orElse(live.options()), live.optionsState() == null ? null : "applied");

@@ -2,6 +2,7 @@ package io.github.pulumilightsail.metadata.fleet;
 
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.Option;
+import io.github.pulumilightsail.metadata.Differences;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OnDelete;
@@ -153,6 +154,20 @@ record BaselinePlan(
     leaving.forEach((id, step) -> changes.put(id, step.map(Step::differing).orElse(Set.of())));
     changes.values().removeIf(Set::isEmpty);
     return changes;
+  }
+
+  /** What leaving opens, of each instance that it opens, as it is told. */
+  Map<InstanceId, String> opening() {
+    var opening = new TreeMap<InstanceId, String>();
+    leaving.forEach((id, leaves) ->
+        leaves
+            .filter(step -> !step.opened().isEmpty())
+            .ifPresent(step ->
+                opening.put(
+                    id,
+                    Differences.told(
+                        step.opened(), step.live(), step.target(), rules.request().inputs()))));
+    return opening;
   }
 
   /** What is known of those that are left as they are. */

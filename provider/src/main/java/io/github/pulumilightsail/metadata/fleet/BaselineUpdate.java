@@ -19,6 +19,7 @@ import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.resource.Outcome;
 import io.github.pulumilightsail.resource.Request;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,8 @@ record BaselineUpdate(Run run, Request request, Call call) {
   Outcome apply(String id, Optional<BaselinePlan> told) {
     var rules = BaselineRules.of(request, run);
     var regions = Fleet.regions(request.inputs(), run);
-    var seen = BaselinePlan.look(rules, regions, run, call);
+    run.claims().carryOut(request.urn());
+    var seen = look(rules, regions);
     run.claims().claimOrFail(request.urn(), seen.selected().keySet());
     if (request.id().isEmpty()) {
       run.claims().spare(seen.exempt().keySet());
@@ -62,6 +64,15 @@ record BaselineUpdate(Run run, Request request, Call call) {
         : new Outcome.Applied(id, state);
   }
 
+  private BaselinePlan look(BaselineRules rules, List<String> regions) {
+    try {
+      return BaselinePlan.look(rules, regions, run, call);
+    } catch (FailureException problem) {
+      Fleet.couldNotSee(request, regions, run);
+      throw problem;
+    }
+  }
+
   private Map<InstanceId, Callable<Optional<Written>>> work(
       BaselinePlan plan, Set<InstanceId> announced) {
     var ending = BaselineWork.ending(run, request, call);
@@ -74,7 +85,24 @@ record BaselineUpdate(Run run, Request request, Call call) {
               ? () -> ending.end(id, plan.rules().leaving(id), plan.rules().onDelete())
               : () -> Optional.of(write(ending.writer(), id, planned, plan.rules())));
     }
+    plan.selected()
+        .forEach((id, step) -> {
+          if (!step.live().hasSettledOptions() && plan.rules().differing(step).isEmpty()) {
+            work.put(id, () -> Optional.of(await(ending.writer(), id, step, plan.rules())));
+          }
+        });
     return work;
+  }
+
+  /** Waits for what an earlier write, or somebody else's, has begun; writes nothing. */
+  private static Written await(
+      OptionsWriter writer, InstanceId id, Step planned, BaselineRules rules) {
+    return writer.write(
+        id,
+        live -> {
+          var step = again(live, planned, rules);
+          return rules.differing(step).isEmpty() ? step : step.withoutWrite();
+        });
   }
 
   private static Written write(

@@ -197,8 +197,14 @@ final class BaselineWork {
             : "After so many failures (maxFailures) no further write began: %d were not tried: %s.\n"
                 .formatted(notTried.size(), FirstFew.of(notTried));
     var text =
-        "%d of %d instances are not as wanted:\n  %s\n%sAll others are done; the next `%s` goes on with these."
-            .formatted(failures.size(), results.size(), named, stopped, next);
+        "%d of %d instances are not as wanted:\n  %s\n%s%sThe next `%s` goes on with these."
+            .formatted(
+                failures.size(),
+                results.size(),
+                named,
+                stopped,
+                failures.size() + notTried.size() == results.size() ? "" : "All others are done. ",
+                next);
     return Optional.of(
         failures.values().stream().allMatch(Failure.Cancelled.class::isInstance)
             ? new Failure.Cancelled(text)

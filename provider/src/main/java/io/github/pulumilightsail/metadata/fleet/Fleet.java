@@ -8,6 +8,7 @@ import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.resource.Request;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -130,6 +131,17 @@ public record Fleet(
     list.stream()
         .filter(Predicate.not(Instance::isEnding))
         .forEach(live -> all.put(InstanceId.of(live), live));
+  }
+
+  /** Has no other resource give up in this run what this one may mean, which could not be seen. */
+  static void couldNotSee(Request request, List<String> regions, Run run) {
+    var selector = Selector.of(request.inputs().get("selector"));
+    run.claims()
+        .couldNotSee(
+            request.urn(),
+            id ->
+                (areAll(regions) || regions.contains(id.region()))
+                    && selector.selectsByName(id.name()));
   }
 
   /** Those that the selector means. */

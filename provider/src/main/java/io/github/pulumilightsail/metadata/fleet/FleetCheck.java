@@ -3,6 +3,7 @@ package io.github.pulumilightsail.metadata.fleet;
 import io.github.pulumilightsail.metadata.OptionRules;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
+import io.github.pulumilightsail.property.PropertyValue.Items;
 import io.github.pulumilightsail.resource.Field;
 import io.github.pulumilightsail.resource.FieldCheck;
 import io.github.pulumilightsail.resource.PropertyFailure;
@@ -27,6 +28,7 @@ public final class FleetCheck {
     if (failures.stream().noneMatch(failure -> failure.path().top().equals("selector"))) {
       Selector.check(inputs.get("selector")).ifPresent(failures::add);
     }
+    noRegion(inputs).ifPresent(failures::add);
     allBesideOthers(inputs).ifPresent(failures::add);
     failures.addAll(Exemptions.check(inputs, meant(inputs, run)));
     failures.addAll(OptionRules.secrets(inputs, "selector", "regions"));
@@ -38,6 +40,16 @@ public final class FleetCheck {
     return inputs.get("regions").isAbsent()
         ? run.regions().defaultRegion().stream().toList()
         : inputs.texts("regions");
+  }
+
+  /** An empty list may be one that was computed, and must not mean the provider's region. */
+  private static Optional<PropertyFailure> noRegion(Fields inputs) {
+    return inputs.get("regions").revealed() instanceof Items(var named) && named.isEmpty()
+        ? Optional.of(
+            PropertyFailure.of(
+                "regions",
+                "names no region: leave it out for the provider's, or list those that are meant"))
+        : Optional.empty();
   }
 
   private static Optional<PropertyFailure> allBesideOthers(Fields inputs) {

@@ -17,6 +17,7 @@ import io.github.pulumilightsail.resource.Change.Kind;
 import io.github.pulumilightsail.resource.Checked;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.resource.Field;
 import io.github.pulumilightsail.resource.FieldDiff;
 import io.github.pulumilightsail.resource.Outcome;
 import io.github.pulumilightsail.resource.ReadOutcome;
@@ -72,6 +73,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
         new ArrayList<>(
             FieldDiff.diff(BaselineFields.INPUTS, request.oldInputs(), request.inputs()));
     if (request.inputs().hasUnknowns()) {
+      tellUnknown(request.inputs(), call);
       return changes;
     }
     // Who asks without a Check before, as a refresh does, shows what has been read just now.
@@ -89,6 +91,18 @@ public final class InstanceMetadataBaseline implements ResourceType {
       }
     }
     return changes;
+  }
+
+  private static void tellUnknown(Fields inputs, Call call) {
+    var unknown =
+        BaselineFields.INPUTS.stream()
+            .map(Field::name)
+            .filter(name -> inputs.get(name).hasUnknowns())
+            .toList();
+    call.log()
+        .warning(
+            "which instances would change is known only in the update, since %s is not known yet: nothing was looked at"
+                .formatted(String.join(", ", unknown)));
   }
 
   /** The plan against the fleet as it is or, where AWS cannot be asked, against the state. */
@@ -125,8 +139,12 @@ public final class InstanceMetadataBaseline implements ResourceType {
                 Fleet.first(regions, run),
                 call,
                 brief -> BaselinePlan.look(rules, regions, run, brief));
+    if (look instanceof Look.Unseen<BaselinePlan>) {
+      Fleet.couldNotSee(request, regions, run);
+    }
     if (look instanceof Look.Seen<BaselinePlan>(var seen)) {
       run.claims().claimOrFail(request.urn(), seen.selected().keySet());
+      run.claims().giveUp(request.urn(), seen.opening());
       var plan = new Postponement(run, call).of(seen);
       new BaselineReport(plan, request.inputs()).tell(call.log());
       return new Look.Seen<>(plan);
@@ -146,6 +164,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
       return new BaselineUpdate(run, request, call).apply(name(request.urn()), planned(request));
     }
     if (request.inputs().hasUnknowns()) {
+      tellUnknown(request.inputs(), call);
       return new Outcome.Applied("", request.inputs());
     }
     return switch (look(request, call)) {

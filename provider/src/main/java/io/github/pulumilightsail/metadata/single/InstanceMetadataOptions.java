@@ -84,6 +84,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
   @Override
   public List<Change> diff(Request request, Call call) {
     var changes = new ArrayList<>(diff.diff(request));
+    diff.movesTo(request).ifPresent(call.log()::info);
     // Who asks without a Check before, as a refresh does, has read it just now. What was not in
     // force
     // yet when it was last seen is gone on with, so that it is looked at without another change,

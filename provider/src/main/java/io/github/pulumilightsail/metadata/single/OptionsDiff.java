@@ -83,6 +83,17 @@ final class OptionsDiff {
     return Optional.of(Change.of(path, kind).replacing());
   }
 
+  /** Says where a resource moves to by the provider's region, which no input tells. */
+  Optional<String> movesTo(Request request) {
+    return region(request)
+        .filter(_ -> request.inputs().get("region").isAbsent())
+        .map(_ ->
+            "the region is that of the provider: %s → %s"
+                .formatted(
+                    request.state().text("region").orElse("none"),
+                    regions.defaultRegion().orElse("none")));
+  }
+
   /** What counts is the region that the resource is in, whether it was named or the provider's. */
   private Optional<Change> region(Request request) {
     var path = PropertyPath.of("region");

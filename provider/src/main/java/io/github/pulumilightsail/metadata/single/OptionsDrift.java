@@ -53,7 +53,7 @@ record OptionsDrift(Run run) {
           .info(
               (managed.pending()
                       ? "the instance is not as an earlier update was to make it, and this one"
-                            + " does: "
+                          + " does: "
                       : "somebody has changed the instance since it was last read, and this update"
                           + " brings it back: ")
                   + Differences.told(drifted, live, wanted, request.inputs()));
