@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.pulumilightsail.aws.port.Lightsail;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Operation;
+import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.Cancellation;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.testing.RecordedLog;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -145,6 +148,30 @@ class AttemptsTest {
 
     assertThat(failure).isInstanceOf(Failure.TimedOut.class);
     assertThat(failure.mayHaveTakenEffect()).isFalse();
+    assertThat(happened).isEmpty();
+  }
+
+  /** A look at the use of IMDSv1 may take its time, and be what is cancelled. */
+  @Test
+  void aCancelWhileItIsPreparedSendsNothing() {
+    does("op-1");
+    var cancellation = new Cancellation();
+    var call = new Call(edge.ticker, Duration.ofMinutes(10), cancellation, new RecordedLog());
+
+    var problem =
+        catchThrowableOfType(
+            FailureException.class,
+            () ->
+                region.write(
+                    "web-1",
+                    () -> {
+                      cancellation.cancel();
+                      return OPTIONS;
+                    },
+                    call));
+
+    assertThat(problem.failure()).isInstanceOf(Failure.Cancelled.class);
+    assertThat(problem.failure().mayHaveTakenEffect()).isFalse();
     assertThat(happened).isEmpty();
   }
 

@@ -14,6 +14,7 @@ import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.PropertyValue.Secret;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.testing.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -439,5 +440,52 @@ class BaselineTest {
 
     assertThat(fleet.up(WEB)).isEmpty();
     assertThat(fleet.state()).containsEntry("compliantCount", 3);
+  }
+
+  /** Somebody else's write, or one of a run that was cancelled: a success means that it is done. */
+  @Test
+  void whatIsPendingIsWaitedForAndNotWritten() {
+    fleet.emulator.behavior().set(Switches.APPLIED, Progress.reads(4));
+    fleet.region().instance("web-1").tokens("required").optionsPending().create();
+    instances("web-2");
+
+    assertThat(fleet.up(WEB)).isEmpty();
+
+    assertThat(fleet.written()).containsExactly("web-2");
+    assertThat(fleet.state()).containsEntry("compliantCount", 2);
+    assertThat(fleet.map("instances").get("web-1@eu-central-1")).containsEntry("state", "applied");
+  }
+
+  @Test
+  void whatStaysPendingIsAFailureEachTimeAndWritesNothing() {
+    fleet.emulator.behavior().set(Switches.APPLIED, Progress.never());
+    fleet.region().instance("web-1").tokens("required").optionsPending().create();
+
+    for (var run = 0; run < 2; run++) {
+      assertThat(fleet.up(WEB).orElseThrow().message())
+          .contains("web-1@eu-central-1", "waiting for the metadata options");
+    }
+
+    assertThat(fleet.written()).isEmpty();
+  }
+
+  @Test
+  void aFleetThatIsNotKnownYetIsToldInThePreview() {
+    instances("web-1");
+
+    fleet.preview(with(WEB, Map.of("selector", Map.of("namePrefix", Values.UNKNOWN))));
+
+    assertThat(fleet.told())
+        .singleElement()
+        .asString()
+        .contains("known only in the update", "selector");
+  }
+
+  @Test
+  void anEmptyListOfRegionsIsNotTheProvidersRegion() {
+    assertThat(fleet.wrong(with(WEB, Map.of("regions", List.of()))))
+        .singleElement()
+        .asString()
+        .startsWith("regions: names no region");
   }
 }

@@ -1,0 +1,133 @@
+package io.github.pulumilightsail.metadata;
+
+import static io.github.pulumilightsail.testing.Values.fields;
+import static io.github.pulumilightsail.testing.Values.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.pulumilightsail.property.PropertyValue.Fields;
+import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.resource.IgnoredChanges;
+import io.github.pulumilightsail.resource.Outcome;
+import io.github.pulumilightsail.resource.Request;
+import io.github.pulumilightsail.testing.FakeLightsail;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An instance that one baseline gives up, and that another one of the program wants. */
+class HandOverTest {
+  private static final String CANARY =
+      "urn:pulumi:dev::demo::lightsail:index:InstanceMetadataBaseline::canary";
+  private static final String REST =
+      "urn:pulumi:dev::demo::lightsail:index:InstanceMetadataBaseline::rest";
+
+  private final Direct first = new Direct();
+  private final FakeLightsail lightsail = first.regions.in("eu-central-1");
+  private final Map<String, Object> before = selecting("web-1", "web-2");
+  private final Map<String, Object> after = selecting("web-2");
+  private Outcome canary;
+
+  private static Map<String, Object> selecting(String... names) {
+    return Map.of(
+        "selector",
+        Map.of("names", List.of(names)),
+        "httpTokens",
+        "required",
+        "imdsV1UsageCheck",
+        "off",
+        "onDelete",
+        "restore");
+  }
+
+  @BeforeEach
+  void create() {
+    lightsail.create("web-1");
+    lightsail.create("web-2");
+    canary = first.create(first.baseline, CANARY, before);
+  }
+
+  private Request update(Map<String, Object> inputs, boolean preview) {
+    return new Request(
+        CANARY,
+        Direct.id(canary),
+        fields(inputs),
+        fields(before),
+        Direct.state(canary),
+        IgnoredChanges.NONE,
+        preview);
+  }
+
+  private void planned(Direct run, Map<String, Object> inputs) {
+    var _ = run.check(run.baseline, CANARY, inputs);
+    var _ = run.baseline.diff(update(inputs, false), run.call());
+  }
+
+  private static Request creation(Map<String, Object> inputs, boolean preview) {
+    return new Request(
+        REST, "", fields(inputs), Fields.EMPTY, Fields.EMPTY, IgnoredChanges.NONE, preview);
+  }
+
+  private String tokens(String name) {
+    return String.valueOf(lightsail.instance(name).options().httpTokens());
+  }
+
+  /** With dependsOn the other one comes only when the first has opened it already. */
+  @Test
+  void aPreviewFailsWhereTheOneWouldOpenWhatTheOtherWants() {
+    var run = first.nextRun();
+    planned(run, after);
+    run.baseline.update(update(after, true), run.call());
+    var _ = run.check(run.baseline, REST, selecting("web-1"));
+
+    assertThatThrownBy(() -> run.baseline.create(creation(selecting("web-1"), true), run.call()))
+        .isInstanceOfSatisfying(
+            FailureException.class,
+            problem -> assertThat(problem.failure()).isInstanceOf(Failure.Conflict.class))
+        .hasMessageContaining(CANARY)
+        .hasMessageContaining("web-1@eu-central-1 (httpTokens required → optional)")
+        .hasMessageContaining("onDelete");
+  }
+
+  @Test
+  void withKeepTheHandOverIsFine() {
+    var keep = with(after, Map.of("onDelete", "keep"));
+    var run = first.nextRun();
+    planned(run, keep);
+    run.baseline.update(update(keep, false), run.call());
+
+    run.create(run.baseline, REST, selecting("web-1"));
+
+    assertThat(tokens("web-1")).isEqualTo("required");
+  }
+
+  /** One that comes between plan and update fails, and its claim holds. */
+  @Test
+  void whoComesBeforeTheUpdateKeepsTheInstanceShut() {
+    var run = first.nextRun();
+    planned(run, after);
+    assertThatThrownBy(() -> run.create(run.baseline, REST, selecting("web-1")))
+        .isInstanceOf(FailureException.class);
+
+    run.baseline.update(update(after, false), run.call());
+
+    assertThat(tokens("web-1")).isEqualTo("required");
+  }
+
+  /** {@code --continue-on-error}: what it may want is not opened, though it could not look. */
+  @Test
+  void oneThatCouldNotSeeItsFleetHasNothingGivenUpThatItMayMean() {
+    var run = first.nextRun();
+    lightsail.failRead(new Failure.Denied("not now"));
+    assertThatThrownBy(() -> run.create(run.baseline, REST, selecting("web-1", "web-2")))
+        .isInstanceOf(FailureException.class);
+    lightsail.passRead();
+
+    run.baseline.delete(
+        Request.of(CANARY, Direct.id(canary), fields(before), Direct.state(canary)), run.call());
+
+    assertThat(List.of(tokens("web-1"), tokens("web-2"))).containsOnly("required");
+  }
+}

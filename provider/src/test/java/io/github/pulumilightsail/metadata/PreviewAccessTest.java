@@ -1,0 +1,76 @@
+package io.github.pulumilightsail.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pulumilightsail.metadata.PreviewAccess.Look;
+import io.github.pulumilightsail.resource.Call;
+import io.github.pulumilightsail.resource.Cancellation;
+import io.github.pulumilightsail.resource.Failure;
+import io.github.pulumilightsail.resource.FailureException;
+import io.github.pulumilightsail.testing.FakeTicker;
+import io.github.pulumilightsail.testing.RecordedLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What many resources cost a plan where AWS gives no answer. */
+class PreviewAccessTest {
+  private final PreviewAccess access = new PreviewAccess();
+  private final FakeTicker ticker = new FakeTicker();
+  private final List<Duration> allowed = new ArrayList<>();
+
+  private Look<String> look(Failure failure) {
+    return access.look(
+        "eu-central-1",
+        new Call(ticker, Duration.ofMinutes(10), new Cancellation(), new RecordedLog()),
+        call -> {
+          allowed.add(call.remaining());
+          throw new FailureException(failure);
+        });
+  }
+
+  private static List<Failure> silence() {
+    return List.of(
+        new Failure.Throttled("slower"),
+        new Failure.TimedOut("nothing came"),
+        new Failure.Unreachable("no network"),
+        new Failure.Unauthenticated("no keys"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("silence")
+  void oneOfManyAsksAndItIsToldOnce(Failure failure) {
+    var looks = new ArrayList<Look<String>>();
+    for (var resource = 0; resource < 40; resource++) {
+      looks.add(look(failure));
+    }
+
+    assertThat(allowed).containsExactly(Duration.ofSeconds(6));
+    assertThat(looks.getFirst()).isEqualTo(new Look.Unseen<>(failure, true));
+    assertThat(looks.subList(1, 40))
+        .allSatisfy(look -> assertThat(((Look.Unseen<String>) look).first()).isFalse());
+  }
+
+  @ParameterizedTest
+  @MethodSource("silence")
+  void oneThatFallsSilentIsWaitedForOnce(Failure failure) {
+    access.reached("eu-central-1");
+
+    look(failure);
+    look(failure);
+    look(failure);
+
+    assertThat(allowed).containsExactly(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void anAnswerIsAnAnswerForEachByItself() {
+    look(new Failure.Denied("not you"));
+    look(new Failure.Denied("not you"));
+
+    assertThat(allowed).hasSize(2);
+  }
+}
