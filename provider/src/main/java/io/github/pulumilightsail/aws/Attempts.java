@@ -96,7 +96,7 @@ final class Attempts {
     private final Executor threads;
     private int faults;
     private boolean renewed;
-    private String why = "";
+    private String why = "about to send ";
     private @Nullable FailureException last;
 
     /** The last failure after which a write may have happened. */

@@ -19,6 +19,10 @@ public final class PreviewAccess {
   /** And for an AWS that has answered before, but is slow, or a fleet that is large. */
   private static final Duration LATER_LOOKS = Duration.ofSeconds(60);
 
+  /** Why nobody looks any more, after the first who has told what it is. */
+  public static final Failure IN_VAIN =
+      new Failure.Unreachable("AWS could not be asked before in this run");
+
   private enum Known {
     REACHED,
     OUT_OF_REACH
@@ -60,8 +64,7 @@ public final class PreviewAccess {
       }
     }
     if (regions.get(region) == Known.OUT_OF_REACH) {
-      return new Look.Unseen<>(
-          new Failure.Unreachable("AWS could not be asked before in this run"), false);
+      return new Look.Unseen<>(IN_VAIN, false);
     }
     var later = attempt(region, call.within(LATER_LOOKS), looking);
     // Others would wait as long in vain.

@@ -3,6 +3,7 @@ package io.github.pulumilightsail.metadata.usage;
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.metadata.FirstFew;
 import io.github.pulumilightsail.metadata.InstanceId;
+import io.github.pulumilightsail.metadata.PreviewAccess;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.Step;
 import io.github.pulumilightsail.resource.Call;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Looks, before IMDSv1 is shut on instances, whether software there still uses it, and tells it
@@ -85,7 +87,11 @@ public record UsageGate(UsageCheck mode, Run run, Call call) {
   }
 
   private void tellUnknown(Map<InstanceId, Failure> unknown, boolean preview) {
-    var first = unknown.values().iterator().next();
+    var first =
+        unknown.values().stream()
+            .filter(Predicate.not(PreviewAccess.IN_VAIN::equals))
+            .findFirst()
+            .orElse(PreviewAccess.IN_VAIN);
     if (mode == UsageCheck.BLOCK && (!preview || first instanceof Failure.Denied)) {
       throw new FailureException(
           first.andAlso(
@@ -97,7 +103,8 @@ public record UsageGate(UsageCheck mode, Run run, Call call) {
             .formatted(
                 FirstFew.of(unknown.keySet().stream().map(InstanceId::toString).toList()),
                 first.message());
-    if (first instanceof Failure.Denied) {
+    // That it is in vain has been told by whom found it out.
+    if (first instanceof Failure.Denied || first.equals(PreviewAccess.IN_VAIN)) {
       call.log().debug(text);
     } else {
       call.log().warning(text);
