@@ -35,7 +35,7 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
    */
   public Optional<Written> end(
       InstanceId id, Managed managed, OnDelete onDelete, Predicate<Instance> successor) {
-    if (isWanted(id) || nothingToPutBack(managed, onDelete)) {
+    if (nothingToPutBack(managed, onDelete) || isWanted(id)) {
       return Optional.empty();
     }
     var opening = new Opening(call, subject, inputs);
@@ -72,10 +72,24 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
   }
 
   private boolean isWanted(InstanceId id) {
-    var holder = run.claims().mayHold(id);
+    var holder = run.claims().holder(id);
+    if (holder.isEmpty()) {
+      requireThatNobodyMayWant(id);
+    }
     holder.ifPresent(
         urn -> call.log().debug("%s is wanted by %s, so it is left as it is".formatted(id, urn)));
     return holder.isPresent();
+  }
+
+  private void requireThatNobodyMayWant(InstanceId id) {
+    run.claims()
+        .mayHold(id)
+        .ifPresent(urn -> {
+          throw new FailureException(
+              new Failure.Conflict(
+                  "%s was not put back to what it was before: %s may want it, and could not see its instances in this run. Run `pulumi up` again once it can."
+                      .formatted(id, urn)));
+        });
   }
 
   private static boolean nothingToPutBack(Managed managed, OnDelete onDelete) {

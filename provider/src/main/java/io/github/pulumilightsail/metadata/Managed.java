@@ -48,12 +48,11 @@ public record Managed(String arn, Set<Option> options, MetadataOptions previous,
     var recorded = previous.orElse(live.options().only(without(set, options)));
     var kept = EnumSet.copyOf(ignored.isEmpty() ? EnumSet.noneOf(Option.class) : ignored);
     kept.addAll(set);
-    return new Step(
-        live,
-        wanted.only(set).orElse(onDelete.target(givenUp, previous, live.options())),
-        recorded.only(kept),
-        recorded,
-        live.isStopped() && (live.isPending() || pending));
+    var target = wanted.only(set).orElse(onDelete.target(givenUp, previous, live.options()));
+    var unseen = live.isStopped() && (live.isPending() || pending);
+    var sendsUnseenTokens =
+        unseen && options.contains(Option.HTTP_TOKENS) && !target.has(Option.HTTP_TOKENS);
+    return new Step(live, target, recorded.only(kept), recorded, unseen, sendsUnseenTokens);
   }
 
   /**

@@ -64,7 +64,8 @@ record OptionsWaits(Lightsail lightsail, Call call) {
             case Failure.Cancelled _, Failure.TimedOut _ -> lastLook(before).orElse(last.instance);
             default -> last.instance;
           };
-      return new Written.Unfinished(step, seen, last.operation, problem.failure());
+      return new Written.Unfinished(
+          step, asUnfinished(seen, problem.failure()), last.operation, problem.failure());
     }
   }
 
@@ -73,7 +74,15 @@ record OptionsWaits(Lightsail lightsail, Call call) {
     var seen = lastLook(step.live());
     return seen.isPresent() && Differences.of(step.target(), seen.orElseThrow()).isEmpty()
         ? untilApplied(step, step.target(), Optional.empty())
-        : new Written.Unfinished(step, seen.orElse(step.live()), Optional.empty(), failure);
+        : new Written.Unfinished(
+            step, asUnfinished(seen.orElse(step.live()), failure), Optional.empty(), failure);
+  }
+
+  /** What may still come is pending, whatever AWS says of what it shows; the next plan looks. */
+  private static Instance asUnfinished(Instance seen, Failure failure) {
+    return failure instanceof Failure.OperationFailed || failure instanceof Failure.NotFound
+        ? seen
+        : seen.with(seen.options(), "pending");
   }
 
   /** Whether the instance is just changing, so that a write to it may be refused for that. */

@@ -70,6 +70,20 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
     return request;
   }
 
+  /**
+   * What a stopped instance shows of its tokens may be what they were before a write that waits for
+   * its start; to send that along would take the write back.
+   */
+  private static void requireKnownTokens(Step step) {
+    var live = step.live();
+    if (step.sendsUnseenTokens() && !"required".equals(live.options().httpTokens())) {
+      throw new FailureException(
+          new Failure.Conflict(
+              "%s is stopped, and the httpTokens that were written last may come into force only at its start. AWS does not show them, so that a write that does not set httpTokens could take them back. Nothing was written. Set httpTokens as before until it has been started, or start it and run `pulumi up` again."
+                  .formatted(live.subject())));
+    }
+  }
+
   private final class Attempt {
     private final Function<Instance, Step> plan;
     private final Request request;
@@ -105,6 +119,7 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
       sending = null;
       step = plan.apply(read.orElseGet(() -> id.existing(lightsail, call)));
       var live = step.live();
+      requireKnownTokens(step);
       // Tokens that are sent along as they are must be read right before each attempt.
       read = step.target().has(Option.HTTP_TOKENS) ? Optional.of(live) : Optional.empty();
       if (!step.isDone() && live.isSettled()) {

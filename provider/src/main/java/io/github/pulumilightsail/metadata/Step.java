@@ -14,13 +14,26 @@ import java.util.Set;
  * @param previousUntilThen the same as long as options that are given up may still be managed
  * @param unseen whether what the instance shows may not be what its next start brings: it is
  *     stopped, and an earlier write waits
+ * @param sendsUnseenTokens whether a write would have to send tokens along that the program has set
+ *     and sets no more, of which that may be true
  */
 public record Step(
     Instance live,
     MetadataOptions target,
     MetadataOptions previousOnceDone,
     MetadataOptions previousUntilThen,
-    boolean unseen) {
+    boolean unseen,
+    boolean sendsUnseenTokens) {
+
+  /** Of an instance that shows what it is. */
+  public Step(
+      Instance live,
+      MetadataOptions target,
+      MetadataOptions previousOnceDone,
+      MetadataOptions previousUntilThen,
+      boolean unseen) {
+    this(live, target, previousOnceDone, previousUntilThen, unseen, false);
+  }
 
   /** The options that have another value than the target's. */
   public Set<Option> differing() {

@@ -125,8 +125,11 @@ class HandOverTest {
         .isInstanceOf(FailureException.class);
     lightsail.passRead();
 
-    run.baseline.delete(
-        Request.of(CANARY, Direct.id(canary), fields(before), Direct.state(canary)), run.call());
+    assertThatThrownBy(() ->
+            run.baseline.delete(
+                Request.of(CANARY, Direct.id(canary), fields(before), Direct.state(canary)),
+                run.call()))
+        .hasMessageContaining("may want it, and could not see its instances");
 
     assertThat(List.of(tokens("web-1"), tokens("web-2"))).containsOnly("required");
   }

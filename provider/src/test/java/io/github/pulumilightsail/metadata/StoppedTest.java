@@ -8,6 +8,7 @@ import io.github.pulumilightsail.emulator.model.InstanceState;
 import io.github.pulumilightsail.testing.Cloud;
 import io.github.pulumilightsail.testing.Stack.Done;
 import io.github.pulumilightsail.testing.Values;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,35 @@ class StoppedTest {
     assertThat(back.done()).as(back.message()).isEqualTo(Done.UPDATED);
     cloud.region().enter("web-1", InstanceState.RUNNING);
     cloud.region().apply("web-1");
+    assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("required");
+  }
+
+  /** What is shown would be sent along, and may be what was there before. */
+  @ParameterizedTest
+  @EnumSource
+  void tokensThatWaitAreNotTakenBackByAWriteThatDoesNotSetThem(StoppedReads position) {
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
+    cloud.region().instance("web-1").stopped().create();
+    var both = Values.with(PROGRAM, Map.of("httpPutResponseHopLimit", 2));
+    var hopLimit = Map.of("instanceName", "web-1", "httpPutResponseHopLimit", 3);
+    var dropped = Map.of("instanceName", "web-1", "httpPutResponseHopLimit", 2);
+    var stack = cloud.stack();
+    stack.up(both);
+
+    for (var program : List.of(dropped, hopLimit)) {
+      var up = stack.up(program);
+      if (up.done() == Done.FAILED) {
+        assertThat(up.message()).contains("web-1 in eu-central-1", "is stopped", "httpTokens");
+      }
+    }
+
+    assertThat(cloud.region().timeline("web-1"))
+        .filteredOn(change -> change.cause().equals("UpdateInstanceMetadataOptions"))
+        .allSatisfy(change -> assertThat(change.options().httpTokens()).isEqualTo("required"));
+    cloud.region().enter("web-1", InstanceState.RUNNING);
+    cloud.region().apply("web-1");
+    assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("required");
+    assertThat(stack.up(hopLimit).error()).isNull();
     assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("required");
   }
 }

@@ -5,10 +5,12 @@ import static io.github.pulumilightsail.metadata.Programs.web;
 import static io.github.pulumilightsail.testing.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.emulator.behavior.Choices.StoppedReads;
 import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.model.InstanceState;
 import io.github.pulumilightsail.emulator.model.OptionsPatch;
+import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.testing.Cloud;
 import io.github.pulumilightsail.testing.FakeLightsail;
 import io.github.pulumilightsail.testing.FakeRegions;
@@ -91,5 +93,36 @@ class UnfinishedTest {
           .containsOnlyKeys("onDelete", "httpTokens");
       assertThat(stopped.preview(OPEN).diff().getDetailedDiffMap()).containsOnlyKeys("httpTokens");
     }
+  }
+
+  /** The answer to the write is lost, and it takes effect only after the last look. */
+  @Test
+  void aWishThatIsTakenBackAfterAWriteInDoubtIsCompared() {
+    lightsail.create("web-1").with(tokensAndHopLimit("required", 1));
+    var shut = web(Map.of("httpTokens", "required"));
+    stack.up(shut);
+    lightsail.loseAnswer(new Failure.Unreachable("no answer"));
+    lightsail.neverApplied();
+    stack.up(web(Map.of("httpTokens", "optional")));
+    assertThat(stack.state().out()).containsEntry("state", "pending");
+    lightsail.instance("web-1").with(tokensAndHopLimit("optional", 1)).appliedAfter(0);
+    lightsail.appliedAfter(0);
+
+    assertThat(stack.preview(shut).diff().getDetailedDiffMap()).containsOnlyKeys("httpTokens");
+  }
+
+  /** Nobody could look at the plan, so what somebody has changed is not named; but for this. */
+  @Test
+  void anEndpointIsNeverEnabledWithOtherTokensThanAreWanted() {
+    lightsail.create("web-1");
+    var off = web(Map.of("httpTokens", "required", "httpEndpoint", "disabled"));
+    stack.up(off);
+    lightsail.instance("web-1").with(new MetadataOptions("optional", "disabled", null, null));
+    lightsail.forgetWrites();
+    lightsail.failRead(new Failure.Throttled("slower"));
+
+    stack.up(web(Map.of("httpTokens", "required", "httpEndpoint", "enabled")));
+
+    assertThat(lightsail.onlyWrite().httpTokens()).isEqualTo("required");
   }
 }

@@ -132,7 +132,8 @@ record BaselineUpdate(Run run, Request request, Call call) {
     plan.selected()
         .forEach((id, step) -> {
           var asIs = plan.rules().managed(step.live());
-          var nothingToDo = plan.rules().differing(step).isEmpty();
+          // Tokens that wait for a start, and are managed no more, are not forgotten before it.
+          var nothingToDo = plan.rules().differing(step).isEmpty() && !step.sendsUnseenTokens();
           switch (results.get(id)) {
             case Result.Gone _ -> {}
             case Result.Done(var written) ->

@@ -68,7 +68,7 @@ record Postponement(Run run, Call call) {
   private SortedMap<InstanceId, Postponed> looked(List<Instance> instances) {
     var postponed = new TreeMap<InstanceId, Postponed>();
     if (!instances.isEmpty()) {
-      var reads = UsageReads.ifItAnswers(instances, ImdsV1Use.DAYS, run, call.within(PATIENCE));
+      var reads = UsageReads.of(instances, ImdsV1Use.DAYS, run, call.within(PATIENCE));
       reads.used().forEach((id, use) -> postponed.put(id, new Postponed.Used(use)));
       reads.unknown().forEach((id, why) -> postponed.put(id, new Postponed.Unknown(why)));
     }

@@ -173,6 +173,11 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
                   guard(live, arn);
                   var untouched = managed.changedSince(live, inputs.wanted(), known);
                   untouched.removeAll(named);
+                  // What makes an endpoint answer never does so with other tokens than are wanted.
+                  if (live.options().isEndpointDisabled()
+                      && "enabled".equals(inputs.wanted().httpEndpoint())) {
+                    untouched.remove(Option.HTTP_TOKENS);
+                  }
                   untouched.addAll(OptionFields.ignored(request));
                   var step = managed.step(live, inputs.wanted(), inputs.onDelete(), untouched);
                   if (UsageGate.shuts(step) && looked.compareAndSet(false, true)) {
