@@ -32,6 +32,9 @@ final class RuntimeImage {
                   .map(module -> module.descriptor().name()))
           .toList();
 
+  /** For tools that look into an image, and for a cache of the JDK's own classes alone. */
+  private static final List<String> UNUSED = List.of("jrt-fs.jar", "classlist");
+
   private RuntimeImage() {}
 
   /**
@@ -59,6 +62,9 @@ final class RuntimeImage {
             image.toString());
     if (status != 0) {
       throw new IOException("jlink failed with status " + status);
+    }
+    for (var name : UNUSED) {
+      Files.deleteIfExists(image.resolve("lib").resolve(name));
     }
     for (var name : List.of("logging.properties", "net.properties", "security/java.security")) {
       withoutComments(image.resolve("conf").resolve(name));
