@@ -32,9 +32,6 @@ final class RuntimeImage {
                   .map(module -> module.descriptor().name()))
           .toList();
 
-  /** For tools that look into an image, and for a cache of the JDK's own classes alone. */
-  private static final List<String> UNUSED = List.of("jrt-fs.jar", "classlist");
-
   private RuntimeImage() {}
 
   /**
@@ -63,9 +60,8 @@ final class RuntimeImage {
     if (status != 0) {
       throw new IOException("jlink failed with status " + status);
     }
-    for (var name : UNUSED) {
-      Files.deleteIfExists(image.resolve("lib").resolve(name));
-    }
+    // Of use only to who makes a cache of the JDK's own classes.
+    Files.deleteIfExists(image.resolve("lib").resolve("classlist"));
     for (var name : List.of("logging.properties", "net.properties", "security/java.security")) {
       withoutComments(image.resolve("conf").resolve(name));
     }
