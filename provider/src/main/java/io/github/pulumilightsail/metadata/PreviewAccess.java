@@ -55,8 +55,8 @@ public final class PreviewAccess {
       synchronized (firsts.computeIfAbsent(region, _ -> new Object())) {
         if (regions.get(region) == null) {
           var first = attempt(region, call.within(FIRST_LOOK), looking);
-          var isLarge = first instanceof Look.Unseen && regions.get(region) == Known.REACHED;
-          if (!isLarge || !isSilence(first)) {
+          // A large fleet answers page by page, and takes its time.
+          if (!isSilence(first) || regions.get(region) != Known.REACHED) {
             regions.putIfAbsent(region, known(first));
             return first;
           }

@@ -153,8 +153,12 @@ public sealed interface Failure {
    * @param more whole sentences after a blank, or what goes on with the message's last one
    */
   default Failure andAlso(String more) {
-    var ended = more.startsWith(" ") && message().matches("(?s).*[^.!?)]") ? "." : "";
-    return reworded(text -> text + ended + more);
+    return reworded(text -> (more.startsWith(" ") ? sentence() : text) + more);
+  }
+
+  /** The message with its full stop. */
+  default String sentence() {
+    return message().matches("(?s).*[^.!?)]") ? message() + "." : message();
   }
 
   /** The same failure, told otherwise. */

@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.pulumilightsail.aws.port.Lightsail;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Operation;
-import io.github.pulumilightsail.resource.Call;
-import io.github.pulumilightsail.resource.Cancellation;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
-import io.github.pulumilightsail.testing.RecordedLog;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -155,20 +152,8 @@ class AttemptsTest {
   @Test
   void aCancelWhileItIsPreparedSendsNothing() {
     does("op-1");
-    var cancellation = new Cancellation();
-    var call = new Call(edge.ticker, Duration.ofMinutes(10), cancellation, new RecordedLog());
 
-    var problem =
-        catchThrowableOfType(
-            FailureException.class,
-            () ->
-                region.write(
-                    "web-1",
-                    () -> {
-                      cancellation.cancel();
-                      return OPTIONS;
-                    },
-                    call));
+    var problem = problemIfThatHappensWhileItIsPrepared(edge.cancellation::cancel);
 
     assertThat(problem.failure()).isInstanceOf(Failure.Cancelled.class);
     assertThat(problem.failure().mayHaveTakenEffect()).isFalse();
@@ -183,18 +168,22 @@ class AttemptsTest {
     });
 
     var problem =
-        catchThrowableOfType(
-            FailureException.class,
-            () ->
-                region.write(
-                    "web-1",
-                    () -> {
-                      edge.ticker.advance(Duration.ofMinutes(11));
-                      return OPTIONS;
-                    },
-                    edge.call()));
+        problemIfThatHappensWhileItIsPrepared(() -> edge.ticker.advance(Duration.ofMinutes(11)));
 
     assertThat(problem.failure()).isInstanceOf(Failure.TimedOut.class);
+  }
+
+  private FailureException problemIfThatHappensWhileItIsPrepared(Runnable happening) {
+    return catchThrowableOfType(
+        FailureException.class,
+        () ->
+            region.write(
+                "web-1",
+                () -> {
+                  happening.run();
+                  return OPTIONS;
+                },
+                edge.call()));
   }
 
   @Test

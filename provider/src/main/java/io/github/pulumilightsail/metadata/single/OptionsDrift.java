@@ -30,7 +30,7 @@ record OptionsDrift(Run run) {
           call.log()
               .warning(
                   "this plan rests on the state, since %s could not be looked at: %s It does not look at the other instances of %s either: what somebody has changed there, and whether IMDSv1 is still in use, is not known."
-                      .formatted(id, failure.andAlso(" ").message().strip(), id.region()));
+                      .formatted(id, failure.sentence(), id.region()));
         }
         yield Set.of();
       }

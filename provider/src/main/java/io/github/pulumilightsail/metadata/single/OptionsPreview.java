@@ -122,7 +122,7 @@ record OptionsPreview(Run run) {
           call.log()
               .warning(
                   "this preview could not look whether IMDSv1 is still in use on %s: %s It does not look at the other instances of %s either."
-                      .formatted(id, failure.andAlso(" ").message().strip(), id.region()));
+                      .formatted(id, failure.sentence(), id.region()));
         }
       }
     }
