@@ -20,43 +20,28 @@ public final class Differences {
     return wanted.differingFrom(shown(live));
   }
 
-  /**
-   * The same, less what another write would not change: a stopped instance may show what was
-   * written only once it is started, and beside a disabled endpoint AWS may take no other option.
-   * There, what is shown as it was after the last write is no difference.
-   *
-   * @param known the options as they were after the last write
-   * @param knownPending whether they were not in force then
-   */
-  public static Set<Option> of(
-      MetadataOptions wanted, Instance live, MetadataOptions known, boolean knownPending) {
-    var differing = of(wanted, live);
-    var off = wanted.isEndpointDisabled() && live.options().isEndpointDisabled();
-    if (off || (live.isStopped() && knownPending)) {
-      var changedSince = known.differingFrom(live.options());
-      differing.removeIf(option -> known.has(option) && !changedSince.contains(option));
-    }
-    return differing;
-  }
-
   /** The options as they count: unreported IPv6 as disabled. */
   public static MetadataOptions shown(Instance live) {
     return live.options().orElse(new MetadataOptions(null, null, null, "disabled"));
   }
 
   /**
-   * The differences with old and new values: {@code httpTokens optional → required}.
+   * Some of a step's options with old and new values: {@code httpTokens optional → required}.
    *
    * @param inputs which may mark the value of an option as secret
    */
-  public static String told(
-      Collection<Option> differing, Instance live, MetadataOptions wanted, Fields inputs) {
-    return differing.stream()
+  public static String told(Step step, Collection<Option> options, Fields inputs) {
+    var before = shown(step.coming());
+    var unknown = step.unknown();
+    return options.stream()
         .map(option ->
             inputs.get(option.property()).hasSecrets()
                 ? option.property()
                 : "%s %s → %s"
-                    .formatted(option.property(), shown(live).get(option), wanted.get(option)))
+                    .formatted(
+                        option.property(),
+                        unknown.contains(option) ? "not known" : before.get(option),
+                        step.target().get(option)))
         .collect(joining(", "));
   }
 }

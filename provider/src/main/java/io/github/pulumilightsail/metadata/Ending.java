@@ -52,12 +52,7 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
                 // Asked again, under the lock: the one that wants it may have come meanwhile.
                 var step =
                     isWanted(id) || successor.test(live)
-                        ? new Step(
-                            live,
-                            MetadataOptions.NONE,
-                            managed.previous(),
-                            managed.previous(),
-                            false)
+                        ? managed.ending(live, onDelete).to(MetadataOptions.NONE)
                         : managed.ending(live, onDelete);
                 opening.byDeletion(step, onDelete);
                 return step;

@@ -4,7 +4,6 @@ import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
-import io.github.pulumilightsail.metadata.Sending.Request;
 import io.github.pulumilightsail.metadata.Sending.Sent;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.EnumSet;
@@ -29,10 +28,10 @@ record EndpointAlone(Sending sending, OptionsWaits waits) {
     var others = refused.target().only(EnumSet.complementOf(EnumSet.of(Option.HTTP_ENDPOINT)));
     if (refused.live().options().isEndpointDisabled()) {
       sending.call().log().warning(notWhileDisabled(refused, others, problem));
-      return new Written.Done(refused, refused.live(), Optional.empty());
+      return notTaken(refused, OptionsWaits.asItIs(refused));
     }
     if (!others.has(Option.HTTP_TOKENS)
-        && "required".equals(refused.live().options().httpTokens())) {
+        && "required".equals(refused.coming().options().httpTokens())) {
       throw new FailureException(
           problem
               .failure()
@@ -46,38 +45,52 @@ record EndpointAlone(Sending sending, OptionsWaits waits) {
     if (first instanceof Written.Unfinished) {
       return first;
     }
-    var second = part(refused, off, (target, _) -> target);
-    if (second instanceof Written.Done(var _, var after, var _)
-        && !Differences.of(others, after).isEmpty()) {
+    var second = part(refused.with(first.pending()), off, Step::target);
+    if (second instanceof Written.Done(var _, var after, var _, var left)
+        && !refused.with(left).of(after).to(others).isDone()) {
       try {
-        var third = part(refused, others, Sending::withTokens);
+        var third = part(refused.with(left), others, Sending::withTokens);
         return third.operation().isPresent() ? third : second;
-      } catch (FailureException notTaken) {
-        sending.call().log().debug(notTaken.failure().message());
+      } catch (FailureException failure) {
+        sending.call().log().debug(failure.failure().message());
+        return notTaken(refused, second);
       }
     }
     return second;
   }
 
+  /** What AWS does not take now goes along with the write that enables the endpoint. */
+  private static Written notTaken(Step whole, Written done) {
+    var shown = done.after().options();
+    return new Written.Done(
+        done.step(),
+        done.after(),
+        done.operation(),
+        Optional.of(
+            new PendingOptions(
+                whole.target().orElse(whole.with(done.pending()).coming().options()), shown)));
+  }
+
   /** One of several writes that together make a step. */
-  private Written part(Step whole, MetadataOptions target, Request request) {
+  private Written part(
+      Step whole, MetadataOptions target, Function<Step, MetadataOptions> request) {
     Function<Instance, Step> plan =
         live -> {
           if (!live.arn().equals(whole.live().arn())) {
             throw new FailureException(OptionsWaits.replaced(whole.live(), live, ""));
           }
-          return new Step(
-              live, target, whole.previousOnceDone(), whole.previousUntilThen(), whole.unseen());
+          return whole.of(live).to(target);
         };
     return switch (sending.send(Optional.empty(), plan, request)) {
-      case Sent.Nothing(var step) -> new Written.Done(whole, step.live(), Optional.empty());
+      case Sent.Nothing(var step) -> OptionsWaits.asItIs(step);
       case Sent.Unsettled(var live) -> {
         waits.untilSettled(live);
         yield part(whole, target, request);
       }
-      case Sent.Started(var _, var _, var operation) ->
-          waits.untilApplied(whole, target, Optional.of(operation));
-      case Sent.Doubtful(var _, var failure) -> waits.afterDoubtful(whole, failure);
+      case Sent.Started(var step, var sent, var operation) ->
+          waits.untilApplied(step, sent, Optional.of(operation));
+      case Sent.Doubtful(var step, var sent, var failure) ->
+          waits.afterDoubtful(step, sent, failure);
       case Sent.Refused(var _, var problem) -> throw problem;
     };
   }
@@ -87,8 +100,7 @@ record EndpointAlone(Sending sending, OptionsWaits waits) {
     return "AWS does not set %s of %s while its endpoint is disabled (%s). Nobody is answered meanwhile; the write that enables the endpoint sends them along."
         .formatted(
             String.join(
-                ", ",
-                Differences.of(others, refused.live()).stream().map(Option::property).toList()),
+                ", ", refused.to(others).differing().stream().map(Option::property).toList()),
             refused.live().subject(),
             problem.failure().message());
   }

@@ -7,6 +7,7 @@ import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,11 +16,13 @@ import java.util.Set;
  * @param arn the incarnation; empty if none is known, and then it is whatever bears the name
  * @param options the options that are managed so far
  * @param previous what they were before; of an import nothing is known
- * @param pending whether what was written last was not in force yet
+ * @param pending what the last write has left that reads do not show
  */
-public record Managed(String arn, Set<Option> options, MetadataOptions previous, boolean pending) {
+public record Managed(
+    String arn, Set<Option> options, MetadataOptions previous, Optional<PendingOptions> pending) {
   /** Nothing is managed so far. */
-  public static final Managed NOTHING = new Managed("", Set.of(), MetadataOptions.NONE, false);
+  public static final Managed NOTHING =
+      new Managed("", Set.of(), MetadataOptions.NONE, Optional.empty());
 
   /**
    * What a state tells. After an update that failed half-way the engine keeps the new state with
@@ -27,7 +30,8 @@ public record Managed(String arn, Set<Option> options, MetadataOptions previous,
    *
    * @param previous as the state has it
    */
-  public static Managed of(String arn, Fields inputs, MetadataOptions previous, boolean pending) {
+  public static Managed of(
+      String arn, Fields inputs, MetadataOptions previous, Optional<PendingOptions> pending) {
     var options = OptionFields.managed(inputs);
     options.addAll(previous.given());
     return new Managed(arn, options, previous, pending);
@@ -45,27 +49,17 @@ public record Managed(String arn, Set<Option> options, MetadataOptions previous,
   public Step step(Instance live, MetadataOptions wanted, OnDelete onDelete, Set<Option> ignored) {
     var set = without(wanted.given(), ignored);
     var givenUp = without(without(options, wanted.given()), ignored);
-    var recorded = previous.orElse(live.options().only(without(set, options)));
+    var coming = pending.map(left -> left.coming(live)).orElse(live).options();
+    var recorded = previous.orElse(coming.only(without(set, options)));
     var kept = EnumSet.copyOf(ignored.isEmpty() ? EnumSet.noneOf(Option.class) : ignored);
     kept.addAll(set);
     var target = wanted.only(set).orElse(onDelete.target(givenUp, previous, live.options()));
-    var unseen = live.isStopped() && (live.isPending() || pending);
-    var sendsUnseenTokens =
-        unseen && options.contains(Option.HTTP_TOKENS) && !target.has(Option.HTTP_TOKENS);
-    return new Step(live, target, recorded.only(kept), recorded, unseen, sendsUnseenTokens);
+    return new Step(live, target, recorded.only(kept), recorded, pending);
   }
 
-  /**
-   * The options that are not as wanted because somebody has changed them, as far as can be seen: a
-   * stopped instance may show what it will have only once it is started, and so nothing of a write
-   * that waits for that.
-   *
-   * @param known the options as they were after the last write
-   */
-  public Set<Option> changedSince(Instance live, MetadataOptions wanted, MetadataOptions known) {
-    return live.isStopped() && pending
-        ? Differences.of(wanted, live, known, true)
-        : Differences.of(wanted, live);
+  /** The same after a look at the instance. */
+  public Managed seenAs(Instance live) {
+    return new Managed(arn, options, previous, pending.flatMap(left -> left.lookedAt(live)));
   }
 
   /** The same, as if these options were not managed. */

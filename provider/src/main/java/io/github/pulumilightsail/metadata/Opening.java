@@ -61,7 +61,7 @@ public record Opening(Call call, String subject, Fields inputs, AtomicBoolean to
   }
 
   private String changes(Step step, Set<Option> options) {
-    return Differences.told(options, step.live(), step.target(), inputs);
+    return Differences.told(step, options, inputs);
   }
 
   private void warn(String what, String reason, OnDelete onDelete, String whatToDo) {

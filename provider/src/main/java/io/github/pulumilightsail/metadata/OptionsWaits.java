@@ -34,8 +34,19 @@ record OptionsWaits(Lightsail lightsail, Call call) {
             call);
   }
 
-  /** Waits until the values are seen in force. */
-  Written untilApplied(Step step, MetadataOptions wanted, Optional<Operation> started) {
+  /** Where nothing was to be written. */
+  static Written asItIs(Step step) {
+    var left = step.pending().flatMap(pending -> pending.lookedAt(step.live()));
+    return new Written.Done(
+        step, left.isPresent() ? step.live().whileItWaits() : step.live(), Optional.empty(), left);
+  }
+
+  /**
+   * Waits until the values are seen in force.
+   *
+   * @param sent what was sent; nothing, where what is under way is only waited for
+   */
+  Written untilApplied(Step step, MetadataOptions sent, Optional<Operation> started) {
     var before = step.live();
     var last = new LastSeen(before, started);
     try {
@@ -53,29 +64,61 @@ record OptionsWaits(Lightsail lightsail, Call call) {
                             before,
                             instance,
                             "",
-                            seen -> isApplied(seen, wanted, operation),
-                            seen -> progress(seen, wanted, operation)));
+                            seen ->
+                                sent.isEmpty()
+                                    ? seen.hasSettledOptions()
+                                    : isApplied(seen, step, operation),
+                            seen -> progress(seen, step.target(), operation)));
               },
               call);
-      return new Written.Done(step, asTold(after, wanted), last.operation);
+      var left = PendingOptions.after(step, sent, after, true);
+      return new Written.Done(
+          step, left.isPresent() ? after.whileItWaits() : after, last.operation, left);
     } catch (FailureException problem) {
       var seen =
           switch (problem.failure()) {
             case Failure.Cancelled _, Failure.TimedOut _ -> lastLook(before).orElse(last.instance);
             default -> last.instance;
           };
-      return new Written.Unfinished(
-          step, asUnfinished(seen, problem.failure()), last.operation, problem.failure());
+      return unfinished(step, sent, seen, last.operation, problem.failure());
     }
   }
 
   /** The answer to the write was lost, so only a look tells whether the write has happened. */
-  Written afterDoubtful(Step step, Failure failure) {
+  Written afterDoubtful(Step step, MetadataOptions sent, Failure failure) {
     var seen = lastLook(step.live());
-    return seen.isPresent() && Differences.of(step.target(), seen.orElseThrow()).isEmpty()
-        ? untilApplied(step, step.target(), Optional.empty())
-        : new Written.Unfinished(
-            step, asUnfinished(seen.orElse(step.live()), failure), Optional.empty(), failure);
+    return seen.filter(after -> shows(step, after)).isPresent()
+        ? untilApplied(step, sent, Optional.empty())
+        : unfinished(step, sent, seen.orElse(step.live()), Optional.empty(), failure);
+  }
+
+  private static Written unfinished(
+      Step step,
+      MetadataOptions sent,
+      Instance seen,
+      Optional<Operation> operation,
+      Failure failure) {
+    return new Written.Unfinished(
+        step,
+        asUnfinished(seen, failure),
+        operation,
+        PendingOptions.after(step, sent, seen, false),
+        failure);
+  }
+
+  /**
+   * Whether an instance shows that it was written to. A stopped one may show what is wanted because
+   * it was so before an earlier write that still waits.
+   */
+  private static boolean shows(Step step, Instance seen) {
+    var differing = step.differing();
+    return Differences.of(step.target(), seen).isEmpty()
+        && (!seen.isStopped()
+            || step.live()
+                .options()
+                .only(differing)
+                .differingFrom(seen.options())
+                .equals(differing));
   }
 
   /** What may still come is pending, whatever AWS says of what it shows; the next plan looks. */
@@ -130,21 +173,10 @@ record OptionsWaits(Lightsail lightsail, Call call) {
   }
 
   /** A stopped instance may show new values only once it is started: there, the end is enough. */
-  private static boolean isApplied(
-      Instance seen, MetadataOptions wanted, Optional<Operation> operation) {
+  private static boolean isApplied(Instance seen, Step step, Optional<Operation> operation) {
     var succeeded = operation.filter(o -> o.progress() == Operation.Progress.SUCCEEDED).isPresent();
-    return seen.isStopped()
-        ? succeeded || hasValues(seen, wanted)
-        : (succeeded || operation.isEmpty()) && hasValues(seen, wanted);
-  }
-
-  /** What a stopped instance does not show yet is pending, whatever AWS says of what it shows. */
-  private static Instance asTold(Instance after, MetadataOptions wanted) {
-    return Differences.of(wanted, after).isEmpty() ? after : after.with(after.options(), "pending");
-  }
-
-  private static boolean hasValues(Instance seen, MetadataOptions wanted) {
-    return seen.hasSettledOptions() && Differences.of(wanted, seen).isEmpty();
+    var isThere = seen.hasSettledOptions() && shows(step, seen);
+    return seen.isStopped() ? succeeded || isThere : (succeeded || operation.isEmpty()) && isThere;
   }
 
   private static String progress(

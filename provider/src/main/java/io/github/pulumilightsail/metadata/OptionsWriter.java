@@ -37,11 +37,29 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
     /** The last write's operation, if there was a write and the service answered it. */
     Optional<Operation> operation();
 
-    /** The instance is as wanted. */
-    record Done(Step step, Instance after, Optional<Operation> operation) implements Written {}
+    /** What it has left that the instance does not show. */
+    Optional<PendingOptions> pending();
+
+    /** What is known of the instance. */
+    default Managed managed() {
+      return step()
+          .managed(
+              this instanceof Done ? step().previousOnceDone() : step().previousUntilThen(),
+              pending());
+    }
+
+    /** The instance is as wanted, or will be once it is started. */
+    record Done(
+        Step step, Instance after, Optional<Operation> operation, Optional<PendingOptions> pending)
+        implements Written {}
 
     /** Something was, or may have been, written, and the instance was not seen to be as wanted. */
-    record Unfinished(Step step, Instance after, Optional<Operation> operation, Failure failure)
+    record Unfinished(
+        Step step,
+        Instance after,
+        Optional<Operation> operation,
+        Optional<PendingOptions> pending,
+        Failure failure)
         implements Written {}
   }
 
@@ -68,16 +86,21 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
       known = Optional.empty();
       switch (sent) {
         case Sent.Nothing(var step) -> {
-          return step.target().isEmpty() || step.live().hasSettledOptions()
-              ? new Written.Done(step, step.live(), Optional.empty())
-              : waits.untilApplied(step, step.target(), Optional.empty());
+          if (step.target().isEmpty() || step.live().hasSettledOptions()) {
+            return OptionsWaits.asItIs(step);
+          }
+          var waited = waits.untilApplied(step, MetadataOptions.NONE, Optional.empty());
+          // What somebody else has written meanwhile is planned for anew.
+          if (waited instanceof Written.Unfinished || step.of(waited.after()).isDone()) {
+            return waited;
+          }
         }
         case Sent.Unsettled(var live) -> waits.untilSettled(live);
         case Sent.Started(var step, var request, var operation) -> {
-          return compared(request, waits.untilApplied(step, step.target(), Optional.of(operation)));
+          return compared(request, waits.untilApplied(step, request, Optional.of(operation)));
         }
-        case Sent.Doubtful(var step, var failure) -> {
-          return waits.afterDoubtful(step, failure);
+        case Sent.Doubtful(var step, var request, var failure) -> {
+          return waits.afterDoubtful(step, request, failure);
         }
         case Sent.Refused(var step, var problem) -> {
           if (!(problem.failure() instanceof Failure.Refused)) {

@@ -29,7 +29,7 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
 
     record Started(Step step, MetadataOptions request, Operation operation) implements Sent {}
 
-    record Doubtful(Step step, Failure failure) implements Sent {}
+    record Doubtful(Step step, MetadataOptions request, Failure failure) implements Sent {}
 
     record Refused(Step step, FailureException problem) implements Sent {}
   }
@@ -39,9 +39,12 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
    *
    * @param read the instance, if it has just been read
    * @param plan what to do with the instance as it is, asked anew for each attempt
-   * @param request what to send, of the values to set and the instance as it is
+   * @param request what to send for it
    */
-  Sent send(Optional<Instance> read, Function<Instance, Step> plan, Request request) {
+  Sent send(
+      Optional<Instance> read,
+      Function<Instance, Step> plan,
+      Function<Step, MetadataOptions> request) {
     InstanceLocks.acquire(permits, call, "waiting for its turn to write to " + id);
     try {
       return run.locks().holding(id, call, () -> new Attempt(read, plan, request).send());
@@ -50,23 +53,19 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
     }
   }
 
-  /** What is sent, of the values to set and the instance as it is. */
-  interface Request {
-    MetadataOptions of(MetadataOptions target, Instance live);
-  }
-
   /**
-   * What to send. The API resets an omitted {@code httpTokens} to {@code optional}, so the current
-   * value goes along where the wanted ones have none; no other option is sent unasked.
+   * What to send. The API resets an omitted {@code httpTokens} to {@code optional}, so the value
+   * that it has goes along where the wanted ones have none; no other option is sent unasked.
    */
-  static MetadataOptions withTokens(MetadataOptions target, Instance live) {
-    var request = target.orElse(live.options().only(Set.of(Option.HTTP_TOKENS)));
+  static MetadataOptions withTokens(Step step) {
+    var request = step.target().orElse(step.coming().options().only(Set.of(Option.HTTP_TOKENS)));
     if (request.httpTokens() == null) {
       throw new FailureException(
           new Failure.Conflict(
               "AWS does not tell the httpTokens of %s, and a write without it would reset it to optional. Set httpTokens, too. Nothing was written."
-                  .formatted(live.subject())));
+                  .formatted(step.live().subject())));
     }
+    requireKnownTokens(step);
     return request;
   }
 
@@ -76,22 +75,28 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
    */
   private static void requireKnownTokens(Step step) {
     var live = step.live();
-    if (step.sendsUnseenTokens() && !"required".equals(live.options().httpTokens())) {
+    var isForeign = step.pending().isEmpty() && live.isStopped() && live.isPending();
+    if (!step.target().has(Option.HTTP_TOKENS)
+        && (isForeign || step.unknown().contains(Option.HTTP_TOKENS))
+        && !"required".equals(live.options().httpTokens())) {
       throw new FailureException(
           new Failure.Conflict(
-              "%s is stopped, and the httpTokens that were written last may come into force only at its start. AWS does not show them, so that a write that does not set httpTokens could take them back. Nothing was written. Set httpTokens as before until it has been started, or start it and run `pulumi up` again."
+              "%s is stopped, and the httpTokens that were written last may come into force only at its start. AWS does not show them, so that a write that does not set httpTokens could take them back. Nothing was written. Set httpTokens until it has been started, or start it and run `pulumi up` again."
                   .formatted(live.subject())));
     }
   }
 
   private final class Attempt {
     private final Function<Instance, Step> plan;
-    private final Request request;
+    private final Function<Step, MetadataOptions> request;
     private Optional<Instance> read;
     private @Nullable Step step;
     private @Nullable MetadataOptions sending;
 
-    Attempt(Optional<Instance> read, Function<Instance, Step> plan, Request request) {
+    Attempt(
+        Optional<Instance> read,
+        Function<Instance, Step> plan,
+        Function<Step, MetadataOptions> request) {
       this.read = read;
       this.plan = plan;
       this.request = request;
@@ -110,7 +115,7 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
           throw problem;
         }
         return problem.failure().mayHaveTakenEffect()
-            ? new Sent.Doubtful(planned(), problem.failure())
+            ? new Sent.Doubtful(planned(), sent(), problem.failure())
             : new Sent.Refused(planned(), problem);
       }
     }
@@ -119,11 +124,10 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
       sending = null;
       step = plan.apply(read.orElseGet(() -> id.existing(lightsail, call)));
       var live = step.live();
-      requireKnownTokens(step);
       // Tokens that are sent along as they are must be read right before each attempt.
       read = step.target().has(Option.HTTP_TOKENS) ? Optional.of(live) : Optional.empty();
       if (!step.isDone() && live.isSettled()) {
-        sending = request.of(step.target(), live);
+        sending = request.apply(step);
       }
       return Optional.ofNullable(sending);
     }

@@ -3,6 +3,8 @@ package io.github.pulumilightsail.metadata;
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,37 +14,36 @@ import java.util.Set;
  * @param target the values to bring it to; all others stay as they are
  * @param previousOnceDone what the managed options were before, once all is done
  * @param previousUntilThen the same as long as options that are given up may still be managed
- * @param unseen whether what the instance shows may not be what its next start brings: it is
- *     stopped, and an earlier write waits
- * @param sendsUnseenTokens whether a write would have to send tokens along that the program has set
- *     and sets no more, of which that may be true
+ * @param pending what an earlier write has left that the instance does not show
  */
 public record Step(
     Instance live,
     MetadataOptions target,
     MetadataOptions previousOnceDone,
     MetadataOptions previousUntilThen,
-    boolean unseen,
-    boolean sendsUnseenTokens) {
+    Optional<PendingOptions> pending) {
 
-  /** Of an instance that shows what it is. */
-  public Step(
-      Instance live,
-      MetadataOptions target,
-      MetadataOptions previousOnceDone,
-      MetadataOptions previousUntilThen,
-      boolean unseen) {
-    this(live, target, previousOnceDone, previousUntilThen, unseen, false);
+  /** The instance as it is or, where that does not show yet, will be without a write. */
+  public Instance coming() {
+    return pending.map(left -> left.coming(live)).orElse(live);
   }
 
-  /** The options that have another value than the target's. */
+  /** The options of which it is not known what they will be. */
+  Set<Option> unknown() {
+    return pending.map(left -> left.unknown(live)).orElseGet(() -> EnumSet.noneOf(Option.class));
+  }
+
+  /** The options that do not have, or may not have, the target's value. */
   public Set<Option> differing() {
-    return Differences.of(target, live);
+    var differing = unknown();
+    differing.retainAll(target.given());
+    differing.addAll(Differences.of(target, coming()));
+    return differing;
   }
 
   /** Whether there is nothing to write. */
   public boolean isDone() {
-    return target.isEmpty() || (differing().isEmpty() && !unseen);
+    return differing().isEmpty();
   }
 
   /** The options by which it makes IMDSv1, or the endpoint, answer where it does not. */
@@ -57,9 +58,19 @@ public record Step(
     return opened;
   }
 
-  /** The same, of which nothing is written. */
-  public Step withoutWrite() {
-    return new Step(live, MetadataOptions.NONE, previousOnceDone, previousUntilThen, false);
+  /** The same of the instance as it was seen later. */
+  Step of(Instance later) {
+    return new Step(later, target, previousOnceDone, previousUntilThen, pending);
+  }
+
+  /** The same with another target. */
+  public Step to(MetadataOptions other) {
+    return new Step(live, other, previousOnceDone, previousUntilThen, pending);
+  }
+
+  /** The same after another part of it has left that. */
+  public Step with(Optional<PendingOptions> left) {
+    return new Step(live, target, previousOnceDone, previousUntilThen, left);
   }
 
   /** The instance as it will be. */
@@ -67,13 +78,18 @@ public record Step(
     return live.with(target.orElse(live.options()), live.optionsState() == null ? null : "applied");
   }
 
-  /** What is known of the instance once all is done. */
+  /** What is known of the instance once all is done, without a write. */
   public Managed managedOnceDone() {
-    return new Managed(live.arn(), previousOnceDone.given(), previousOnceDone, false);
+    return managed(previousOnceDone, pending.flatMap(left -> left.lookedAt(live)));
   }
 
-  /** What is known of it as long as options that are given up may still be managed. */
-  public Managed managedUntilThen() {
-    return new Managed(live.arn(), previousUntilThen.given(), previousUntilThen, false);
+  /**
+   * What is known of it.
+   *
+   * @param previous one of the two
+   * @param left what a write has left
+   */
+  Managed managed(MetadataOptions previous, Optional<PendingOptions> left) {
+    return new Managed(live.arn(), previous.given(), previous, left);
   }
 }

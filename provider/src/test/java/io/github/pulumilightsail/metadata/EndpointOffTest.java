@@ -13,6 +13,7 @@ import io.github.pulumilightsail.testing.Stack.Done;
 import io.github.pulumilightsail.testing.Values;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,32 @@ class EndpointOffTest {
         .extracting(change -> change.options().httpTokens())
         .last()
         .isEqualTo("required");
+  }
+
+  /** AWS takes nothing beside it, so what is wished meanwhile goes along with the enabling. */
+  @Test
+  void whatIsNotTakenIsToldAndNotTriedAgainUntilItIsEnabled() {
+    cloud.emulator().behavior().set(Switches.DISABLED_WITH_OTHERS, Strictness.REFUSE);
+    stack.up(OFF);
+    assertThat(stack.up(Values.with(OFF, Map.of("httpPutResponseHopLimit", 3))).done())
+        .isEqualTo(Done.UPDATED);
+    assertThat(stack.state().out())
+        .containsEntry("httpPutResponseHopLimit", 2)
+        .extractingByKey("pendingOptions", InstanceOfAssertFactories.MAP)
+        .containsEntry("httpTokens", "required")
+        .containsEntry("httpPutResponseHopLimit", 3);
+    cloud.emulator().clearCalls();
+    assertThat(stack.up(Values.with(OFF, Map.of("httpPutResponseHopLimit", 3))).done())
+        .isEqualTo(Done.SAME);
+    assertThat(stack.refresh().getDetailedDiffMap()).isEmpty();
+    assertThat(cloud.writes()).isEmpty();
+
+    stack.up(Map.of("instanceName", "web-1", "httpEndpoint", "enabled"));
+
+    assertThat(cloud.region().get("web-1").httpTokens())
+        .as("managed no more, but never taken back")
+        .isEqualTo("required");
+    assertThat(stack.state().out()).doesNotContainKey("pendingOptions");
   }
 
   @Test

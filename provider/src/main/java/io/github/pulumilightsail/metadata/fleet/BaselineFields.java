@@ -134,6 +134,14 @@ public final class BaselineFields {
                 "What the managed options were before they were managed, by `name@region`, which"
                     + " `restore` puts back.")
             .mandatory());
+    fields.add(
+        Field.of(
+            BaselineState.PENDING,
+            new MapOf(MetadataFields.OPTION_VALUES),
+            "What the options of an instance will be, by `name@region`, where AWS does not show"
+                + " what was written: after the next start of a stopped one, or once its endpoint"
+                + " is enabled. An option that is missing there is not known, and the next update"
+                + " writes it again. Absent where all are as they are shown."));
     return List.copyOf(fields);
   }
 }

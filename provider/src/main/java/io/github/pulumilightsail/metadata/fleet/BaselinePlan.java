@@ -150,7 +150,7 @@ record BaselinePlan(
   /** The options that would be written, of each instance that would be written to. */
   SortedMap<InstanceId, Set<Option>> changes() {
     var changes = new TreeMap<InstanceId, Set<Option>>();
-    selected.forEach((id, step) -> changes.put(id, rules.differing(step)));
+    selected.forEach((id, step) -> changes.put(id, step.differing()));
     leaving.forEach((id, step) -> changes.put(id, step.map(Step::differing).orElse(Set.of())));
     changes.values().removeIf(Set::isEmpty);
     return changes;
@@ -163,10 +163,7 @@ record BaselinePlan(
         leaves
             .filter(step -> !step.opened().isEmpty())
             .ifPresent(step ->
-                opening.put(
-                    id,
-                    Differences.told(
-                        step.opened(), step.live(), step.target(), rules.request().inputs()))));
+                opening.put(id, Differences.told(step, step.opened(), rules.request().inputs()))));
     return opening;
   }
 

@@ -179,6 +179,6 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
   }
 
   private String told(Step step, Set<Option> options) {
-    return Differences.told(options, step.live(), step.target(), inputs);
+    return Differences.told(step, options, inputs);
   }
 }

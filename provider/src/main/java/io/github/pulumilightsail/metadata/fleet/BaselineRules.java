@@ -3,7 +3,6 @@ package io.github.pulumilightsail.metadata.fleet;
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
-import io.github.pulumilightsail.metadata.Differences;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OnDelete;
@@ -27,7 +26,6 @@ import java.util.TreeMap;
  * @param wanted the values that every selected instance is to have
  * @param records what is known of the instances that are managed so far
  * @param known the instances as they were after the last write
- * @param unchanged the options whose input is what it was then
  * @param exemptions the instances that are left as they are
  * @param postponed the instances whose tokens stay as they are for now
  */
@@ -38,16 +36,12 @@ record BaselineRules(
     OnDelete onDelete,
     SortedMap<InstanceId, Managed> records,
     Map<InstanceId, Instance> known,
-    Set<Option> unchanged,
     Exemptions exemptions,
     SortedMap<InstanceId, Postponed> postponed) {
 
   static BaselineRules of(Request request, Run run) {
     var inputs = request.inputs();
     var wanted = OptionFields.read(inputs);
-    var unchanged = EnumSet.noneOf(Option.class);
-    unchanged.addAll(wanted.given());
-    unchanged.removeAll(wanted.differingFrom(OptionFields.read(request.oldInputs())));
     return new BaselineRules(
         request,
         Selector.of(inputs.get("selector")),
@@ -55,7 +49,6 @@ record BaselineRules(
         OnDelete.of(inputs.get("onDelete")),
         BaselineState.records(request.oldInputs(), request.state()),
         BaselineState.instances(request.state()),
-        unchanged,
         Exemptions.of(inputs, run.today()),
         new TreeMap<>());
   }
@@ -63,7 +56,7 @@ record BaselineRules(
   /** The same, with these postponed and no others. */
   BaselineRules postponing(SortedMap<InstanceId, Postponed> instances) {
     return new BaselineRules(
-        request, selector, wanted, onDelete, records, known, unchanged, exemptions, instances);
+        request, selector, wanted, onDelete, records, known, exemptions, instances);
   }
 
   UsageCheck usageCheck() {
@@ -108,7 +101,7 @@ record BaselineRules(
   /** What is known of the instance, if it is the one that is managed so far. */
   Managed managed(Instance live) {
     var managed = records.getOrDefault(InstanceId.of(live), Managed.NOTHING);
-    return managed.isOf(live) ? managed : Managed.NOTHING;
+    return managed.isOf(live) ? managed.seenAs(live) : Managed.NOTHING;
   }
 
   /** What the program makes of an instance that is selected. */
@@ -120,25 +113,6 @@ record BaselineRules(
       managed = managed.before(wanted.only(EnumSet.of(Option.HTTP_TOKENS)));
     }
     return managed.step(live, wanted, onDelete, ignored(id));
-  }
-
-  /** The options that a write would change. */
-  Set<Option> differing(Step step) {
-    var seen = known.get(InstanceId.of(step.live()));
-    if (step.unseen()) {
-      // Another wish than the one that waits must be written, whatever is shown.
-      var wished = EnumSet.noneOf(Option.class);
-      wished.addAll(step.target().given());
-      wished.removeAll(unchanged);
-      wished.addAll(step.differing());
-      if (!wished.isEmpty() && !unchanged.containsAll(step.target().given())) {
-        return wished;
-      }
-    }
-    return seen != null && seen.arn().equals(step.live().arn())
-        ? Differences.of(
-            step.target(), step.live(), seen.options().only(unchanged), seen.isPending())
-        : step.differing();
   }
 
   /** What is known of an instance that leaves, as far as the program lets it be put back. */

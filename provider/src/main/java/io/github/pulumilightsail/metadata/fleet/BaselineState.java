@@ -1,11 +1,13 @@
 package io.github.pulumilightsail.metadata.fleet;
 
 import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.MetadataFields;
 import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.PendingOptions;
 import io.github.pulumilightsail.metadata.usage.UsageCheck;
 import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
@@ -18,6 +20,8 @@ import java.util.TreeMap;
 
 /** The outputs of {@link InstanceMetadataBaseline}, written and read. */
 final class BaselineState {
+  static final String PENDING = "pendingOptions";
+
   private BaselineState() {}
 
   /**
@@ -44,6 +48,10 @@ final class BaselineState {
     Compliance.put(fields, all, OptionFields.read(inputs), plan.exempt().keySet());
     fields.put(Postponed.FIELD.name(), Postponed.outputs(plan.rules().postponed()));
     fields.put("previousOptions", previousOptions(known));
+    var pending = pendingOptions(known, inputs);
+    if (!pending.isEmpty()) {
+      fields.put(PENDING, pending);
+    }
     return hide(inputs, new Fields(fields));
   }
 
@@ -58,6 +66,13 @@ final class BaselineState {
     return new Fields(fields);
   }
 
+  private static Fields pendingOptions(Map<InstanceId, Managed> records, Fields inputs) {
+    var fields = new LinkedHashMap<String, PropertyValue>();
+    records.forEach((id, managed) ->
+        managed.pending().ifPresent(left -> fields.put(id.toString(), left.output(inputs))));
+    return new Fields(fields);
+  }
+
   /**
    * What is known of the instances that are managed. That a refresh has seen an instance does not
    * make it one of them: those have a record.
@@ -69,6 +84,7 @@ final class BaselineState {
         state.get(Postponed.FIELD.name()).revealed() instanceof Fields fields
             ? fields
             : Fields.EMPTY;
+    var pending = state.get(PENDING).revealed() instanceof Fields fields ? fields : Fields.EMPTY;
     if (state.get("previousOptions").revealed() instanceof Fields(var entries)) {
       entries.forEach((key, value) -> {
         if (value instanceof Fields entry) {
@@ -79,7 +95,8 @@ final class BaselineState {
                   entry.text("instanceArn").orElse(""),
                   inputs,
                   OptionFields.read(entry),
-                  seen != null && seen.isPending());
+                  PendingOptions.read(
+                      pending.get(key), seen == null ? MetadataOptions.NONE : seen.options()));
           records.put(id, postponed.get(key).isAbsent() ? managed : managed.withoutTokens());
         }
       });

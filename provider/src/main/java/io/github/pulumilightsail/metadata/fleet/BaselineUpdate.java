@@ -1,6 +1,7 @@
 package io.github.pulumilightsail.metadata.fleet;
 
 import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
@@ -87,7 +88,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
     }
     plan.selected()
         .forEach((id, step) -> {
-          if (!step.live().hasSettledOptions() && plan.rules().differing(step).isEmpty()) {
+          if (!step.live().hasSettledOptions() && step.isDone()) {
             work.put(id, () -> Optional.of(await(ending.writer(), id, step, plan.rules())));
           }
         });
@@ -101,7 +102,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
         id,
         live -> {
           var step = again(live, planned, rules);
-          return rules.differing(step).isEmpty() ? step : step.withoutWrite();
+          return step.isDone() ? step : step.to(MetadataOptions.NONE);
         });
   }
 
@@ -132,17 +133,15 @@ record BaselineUpdate(Run run, Request request, Call call) {
     plan.selected()
         .forEach((id, step) -> {
           var asIs = plan.rules().managed(step.live());
-          // Tokens that wait for a start, and are managed no more, are not forgotten before it.
-          var nothingToDo = plan.rules().differing(step).isEmpty() && !step.sendsUnseenTokens();
           switch (results.get(id)) {
             case Result.Gone _ -> {}
             case Result.Done(var written) ->
-                keep(id, written.after(), written.step().managedOnceDone(), instances, records);
+                keep(id, written.after(), written.managed(), instances, records);
             case Result.Failed(var _, var written) ->
                 keep(
                     id,
                     written.map(Written::after).orElse(step.live()),
-                    written.map(Written::step).map(Step::managedUntilThen).orElse(asIs),
+                    written.map(Written::managed).orElse(asIs),
                     instances,
                     records);
             case Result.NotTried _ -> keep(id, step.live(), asIs, instances, records);
@@ -150,7 +149,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
                 keep(
                     id,
                     step.live(),
-                    nothingToDo ? step.managedOnceDone() : asIs,
+                    step.isDone() ? step.managedOnceDone() : asIs,
                     instances,
                     records);
           }
@@ -175,7 +174,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
       Managed managed,
       Map<InstanceId, Instance> instances,
       Map<InstanceId, Managed> records) {
-    instances.put(id, live);
+    instances.put(id, managed.pending().isPresent() ? live.whileItWaits() : live);
     if (!managed.arn().isEmpty()) {
       records.put(id, managed);
     }

@@ -120,9 +120,9 @@ final class BaselineWork {
           .<Result>map(written ->
               switch (written) {
                 case Written.Done _ -> new Result.Done(written);
-                case Written.Unfinished(var _, var _, var _, Failure.NotFound _) ->
+                case Written.Unfinished(var _, var _, var _, var _, Failure.NotFound _) ->
                     new Result.Gone();
-                case Written.Unfinished(var _, var _, var _, var failure) ->
+                case Written.Unfinished(var _, var _, var _, var _, var failure) ->
                     new Result.Failed(failure, Optional.of(written));
               })
           .orElseGet(Result.Gone::new);

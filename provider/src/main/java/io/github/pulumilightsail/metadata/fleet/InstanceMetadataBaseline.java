@@ -212,8 +212,11 @@ public final class InstanceMetadataBaseline implements ResourceType {
     var records = new TreeMap<InstanceId, Managed>();
     plan.selected()
         .forEach((id, step) -> {
-          instances.put(id, changes.containsKey(id) ? step.expected() : step.live());
-          records.put(id, step.managedOnceDone());
+          var isWritten = changes.containsKey(id);
+          instances.put(id, isWritten ? step.expected() : step.live());
+          records.put(
+              id,
+              isWritten ? step.with(Optional.empty()).managedOnceDone() : step.managedOnceDone());
         });
     return BaselineState.fields(request.inputs(), plan, instances, records);
   }
@@ -231,22 +234,24 @@ public final class InstanceMetadataBaseline implements ResourceType {
     var fleet = Fleet.look(regions, run, call);
     var plan = new Postponement(run, call).of(BaselinePlan.seen(rules, fleet));
     var instances = fleet.selected(rules.selector());
-    instances.replaceAll((id, live) -> {
-      var known = rules.known().get(id);
-      return known != null && known.isPending() ? live.whileItWaits() : live;
-    });
+    instances.replaceAll(
+        (_, live) -> rules.managed(live).pending().isPresent() ? live.whileItWaits() : live);
     var records = new TreeMap<InstanceId, Managed>();
     if (request.isImport()) {
       // What an import finds is managed from now on, and nothing is known of before.
       instances.forEach((id, live) ->
-          records.put(id, new Managed(live.arn(), Set.<Option>of(), MetadataOptions.NONE, false)));
+          records.put(
+              id,
+              new Managed(live.arn(), Set.<Option>of(), MetadataOptions.NONE, Optional.empty())));
     } else {
       rules
           .records()
           .forEach((id, managed) -> {
             var live = fleet.all().get(id);
-            if (live == null || managed.isOf(live)) {
+            if (live == null) {
               records.put(id, managed);
+            } else if (managed.isOf(live)) {
+              records.put(id, managed.seenAs(live));
             }
           });
     }

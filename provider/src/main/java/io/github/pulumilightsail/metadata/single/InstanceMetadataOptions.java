@@ -90,7 +90,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     // yet when it was last seen is gone on with, so that it is looked at without another change,
     // too.
     var isUpdate =
-        (!changes.isEmpty() || OptionsState.isPending(request.state()))
+        (!changes.isEmpty() || OptionsState.needsLook(request.state()))
             && changes.stream().noneMatch(Change::replaces)
             && !request.inputs().hasUnknowns()
             && run.claims().isInProgram(request.urn());
@@ -112,7 +112,10 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
         OptionsCheck.region(request.inputs(), run.regions())
             .ifPresent(region ->
                 preview.usage(
-                    new InstanceId(inputs.instanceName().orElseThrow(), region), inputs, call));
+                    new InstanceId(inputs.instanceName().orElseThrow(), region),
+                    inputs,
+                    Optional.empty(),
+                    call));
       }
       return new Outcome.Applied("", preview.create(request.inputs()));
     }
@@ -136,7 +139,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
           !"required".equals(OptionFields.read(request.state()).httpTokens())
               || drifted.contains(Option.HTTP_TOKENS);
       if (isOpen && !request.ignores(Option.HTTP_TOKENS.property())) {
-        preview.usage(id, inputs, call);
+        preview.usage(id, inputs, OptionsState.pending(request.state()), call);
       }
       return new Outcome.Applied("", preview.update(request, !drifted.isEmpty()));
     }
@@ -163,7 +166,6 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
       Call call) {
     run.claims().claimOrFail(request.urn(), Set.of(id));
     var looked = new AtomicBoolean();
-    var known = OptionFields.read(request.state());
     var opening = new Opening(call, request.urn(), request.inputs());
     var written =
         new OptionsWriter(run, call)
@@ -171,7 +173,8 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
                 id,
                 live -> {
                   guard(live, arn);
-                  var untouched = managed.changedSince(live, inputs.wanted(), known);
+                  var untouched =
+                      managed.step(live, inputs.wanted(), OnDelete.KEEP, Set.of()).differing();
                   untouched.removeAll(named);
                   // What makes an endpoint answer never does so with other tokens than are wanted.
                   if (live.options().isEndpointDisabled()
@@ -186,16 +189,22 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
                   opening.byOmission(List.of(step), inputs.wanted(), inputs.onDelete());
                   return step;
                 });
-    var operation = OptionsState.operation(written.operation(), request.state());
+    var state =
+        OptionsState.fields(
+            inputs,
+            written.after(),
+            written.managed().previous(),
+            written.pending(),
+            OptionsState.operation(written.operation(), request.state()));
     return switch (written) {
-      case Written.Done(var step, var live, var _) ->
-          new Outcome.Applied(
-              id.toString(), OptionsState.fields(inputs, live, step.previousOnceDone(), operation));
-      case Written.Unfinished(var step, var live, var _, var failure) ->
+      case Written.Done _ -> new Outcome.Applied(id.toString(), state);
+      case Written.Unfinished unfinished ->
           new Outcome.Partial(
               id.toString(),
-              OptionsState.fields(inputs, live, step.previousUntilThen(), operation),
-              failure instanceof Failure.NotFound ? failure : failure.andAlso(UNFINISHED));
+              state,
+              unfinished.failure() instanceof Failure.NotFound
+                  ? unfinished.failure()
+                  : unfinished.failure().andAlso(UNFINISHED));
     };
   }
 
@@ -233,7 +242,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
         new Ending(run, new OptionsWriter(run, call), call, request.urn(), request.inputs());
     try {
       if (ending.end(id, managed, onDelete).orElse(null)
-              instanceof Written.Unfinished(var _, var _, var _, var failure)
+              instanceof Written.Unfinished(var _, var _, var _, var _, var failure)
           && !(failure instanceof Failure.NotFound)) {
         throw new FailureException(failure.andAlso(HALF_GIVEN_UP));
       }

@@ -46,15 +46,15 @@ final class OptionsDiff {
 
   /**
    * The managed options that were last seen with another value than the program sets. An update
-   * that concerned other options may have seen them; what AWS cannot show or take now is none.
+   * that concerned other options may have seen them.
    */
   private static Set<Option> unseen(Request request) {
     var wanted = OptionFields.read(request.inputs());
-    var seen = OptionFields.read(request.state());
-    var off = wanted.isEndpointDisabled() && seen.isEndpointDisabled();
-    if (off || OptionsState.isPending(request.state())) {
-      return Set.of();
-    }
+    var shown = OptionFields.read(request.state());
+    var seen =
+        OptionsState.pending(request.state())
+            .map(left -> left.values().orElse(shown))
+            .orElse(shown);
     return seen.only(wanted.given()).differingFrom(wanted);
   }
 

@@ -4,12 +4,12 @@ import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.Differences;
 import io.github.pulumilightsail.metadata.InstanceId;
+import io.github.pulumilightsail.metadata.OnDelete;
 import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.metadata.PreviewAccess.Look;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Request;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -42,21 +42,23 @@ record OptionsDrift(Run run) {
     if (!managed.isOf(live)) {
       return Set.of();
     }
-    var wanted = OptionsInputs.of(request.inputs()).wanted();
-    var drifted = EnumSet.noneOf(Option.class);
-    drifted.addAll(
-        Differences.of(wanted, live, OptionFields.read(request.state()), managed.pending()));
+    var step =
+        managed.step(
+            live,
+            OptionsInputs.of(request.inputs()).wanted(),
+            OnDelete.KEEP,
+            OptionFields.ignored(request));
+    var drifted = step.differing();
     drifted.removeAll(OptionsDiff.named(request));
-    drifted.removeAll(OptionFields.ignored(request));
     if (!drifted.isEmpty()) {
       call.log()
           .info(
-              (managed.pending()
+              (OptionsState.needsLook(request.state())
                       ? "the instance is not as an earlier update was to make it, and this one"
                           + " does: "
                       : "somebody has changed the instance since it was last read, and this update"
                           + " brings it back: ")
-                  + Differences.told(drifted, live, wanted, request.inputs()));
+                  + Differences.told(step, drifted, request.inputs()));
     }
     return drifted;
   }

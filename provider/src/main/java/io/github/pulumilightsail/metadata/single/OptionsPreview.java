@@ -4,6 +4,7 @@ import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.MetadataFields;
 import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.PendingOptions;
 import io.github.pulumilightsail.metadata.PreviewAccess.Look;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.Step;
@@ -20,6 +21,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -64,6 +66,7 @@ record OptionsPreview(Run run) {
     if (changed) {
       fields.remove("operation");
       fields.remove("state");
+      fields.remove(OptionsState.PENDING);
     }
     if (!before.equals(OptionFields.managed(inputs))) {
       fields.remove("previousOptions");
@@ -100,8 +103,12 @@ record OptionsPreview(Run run) {
     return target.has(option) ? OptionFields.write(target).get(name) : current;
   }
 
-  /** Looks, where the update may shut IMDSv1; fails if it would be blocked. */
-  void usage(InstanceId id, OptionsInputs inputs, Call call) {
+  /**
+   * Looks, where the update may shut IMDSv1; fails if it would be blocked.
+   *
+   * @param pending what an earlier write has left that the instance does not show
+   */
+  void usage(InstanceId id, OptionsInputs inputs, Optional<PendingOptions> pending, Call call) {
     if (inputs.usageCheck() == UsageCheck.OFF || !"required".equals(inputs.wanted().httpTokens())) {
       return;
     }
@@ -114,7 +121,7 @@ record OptionsPreview(Run run) {
                   .preview(
                       List.of(
                           new Step(
-                              live, inputs.wanted(), inputs.wanted(), inputs.wanted(), false))));
+                              live, inputs.wanted(), inputs.wanted(), inputs.wanted(), pending))));
       case Look.Unseen(Failure.Denied denied, var _) when inputs.usageCheck() == UsageCheck.BLOCK ->
           throw new FailureException(denied);
       case Look.Unseen(var failure, var first) -> {

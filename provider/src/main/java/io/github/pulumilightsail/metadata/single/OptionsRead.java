@@ -33,28 +33,37 @@ record OptionsRead(Run run, Request request) {
     if (found.isEmpty()) {
       return new ReadOutcome.Gone();
     }
+    var seen = found.orElseThrow();
+    var before = OptionsState.pending(request.state());
+    var left = before.flatMap(pending -> pending.lookedAt(seen));
     // A write waits for the start of a stopped instance, whatever AWS says of what it shows.
-    var waits = OptionsState.managed(request.inputs(), request.state()).pending();
-    var live = found.map(seen -> waits ? seen.whileItWaits() : seen).orElseThrow();
-    var liveInputs = request.isImport() ? imported(live) : refreshed(live);
+    var live = left.isPresent() ? seen.whileItWaits() : seen;
+    var liveInputs =
+        request.isImport()
+            ? imported(live)
+            : refreshed(before.map(pending -> pending.coming(seen)).orElse(seen));
     var state =
         OptionsState.fields(
             OptionsInputs.of(liveInputs),
             live,
             OptionsState.previous(request.state()),
+            left,
             request.state().get("operation"));
     return new ReadOutcome.Found(
         id.toString(), Secrets.wrapLike(request.state(), state), liveInputs);
   }
 
-  /** The live value of every option that the program manages; all else as it was. */
-  private Fields refreshed(Instance live) {
+  /**
+   * The value of every option that the program manages; all else as it was.
+   *
+   * @param coming the instance as it is or, where that does not show yet, will be
+   */
+  private Fields refreshed(Instance coming) {
     var wanted = OptionFields.read(request.inputs());
     var same = EnumSet.allOf(Option.class);
-    var wasPending = OptionsState.isPending(request.state());
-    same.removeAll(Differences.of(wanted, live, OptionFields.read(request.state()), wasPending));
+    same.removeAll(Differences.of(wanted, coming));
     var fields = new LinkedHashMap<>(request.inputs().values());
-    OptionFields.put(fields, wanted.only(same).orElse(live.options().only(wanted.given())));
+    OptionFields.put(fields, wanted.only(same).orElse(coming.options().only(wanted.given())));
     return Secrets.wrapLike(request.inputs(), new Fields(fields));
   }
 

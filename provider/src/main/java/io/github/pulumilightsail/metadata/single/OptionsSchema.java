@@ -59,6 +59,14 @@ final class OptionsSchema {
                 + " Absent after an import."));
     fields.add(
         Field.of(
+            OptionsState.PENDING,
+            OPTION_VALUES,
+            "What the options will be, where AWS does not show what was written: after the next"
+                + " start of a stopped instance, or once its endpoint is enabled. An option that is"
+                + " missing here is not known, and the next update writes it again. Absent where"
+                + " the options are as they are shown."));
+    fields.add(
+        Field.of(
             "operation",
             MetadataFields.OPERATION,
             "The last write, as Lightsail tells it. Absent if no write was needed."));

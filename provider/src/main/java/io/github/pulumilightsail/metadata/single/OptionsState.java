@@ -8,6 +8,7 @@ import io.github.pulumilightsail.aws.port.Operation;
 import io.github.pulumilightsail.metadata.InstanceOutputs;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.PendingOptions;
 import io.github.pulumilightsail.metadata.usage.UsageCheck;
 import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
@@ -17,6 +18,8 @@ import java.util.Optional;
 
 /** The outputs of {@link InstanceMetadataOptions}, written and read. */
 final class OptionsState {
+  static final String PENDING = "pendingOptions";
+
   private OptionsState() {}
 
   /**
@@ -24,31 +27,46 @@ final class OptionsState {
    *
    * @param live the instance as last seen
    * @param previous what {@code restore} puts back
+   * @param pending what the last write has left that the instance does not show
    * @param operation the last write, as an output; absent if there was none
    */
   static Fields fields(
-      OptionsInputs inputs, Instance live, MetadataOptions previous, PropertyValue operation) {
+      OptionsInputs inputs,
+      Instance live,
+      MetadataOptions previous,
+      Optional<PendingOptions> pending,
+      PropertyValue operation) {
     var fields = InstanceOutputs.withZone(live);
     fields.put("onDelete", PropertyValue.of(inputs.onDelete().word()));
     fields.put(UsageCheck.FIELD.name(), PropertyValue.of(inputs.usageCheck().word()));
     if (!previous.isEmpty()) {
       fields.put("previousOptions", OptionFields.write(previous));
     }
+    pending.ifPresent(left -> fields.put(PENDING, left.output(inputs.raw())));
     if (!operation.isAbsent()) {
       fields.put("operation", operation);
     }
     return Secrets.wrapLike(inputs.raw(), new Fields(fields));
   }
 
-  /** Whether what was written was not in force yet when it was last seen. */
-  static boolean isPending(Fields state) {
-    return state.text("state").equals(Optional.of("pending"));
+  /**
+   * Whether only a look tells what has become of the last write: it was not in force yet, or not
+   * seen to succeed.
+   */
+  static boolean needsLook(Fields state) {
+    return state.text("state").equals(Optional.of("pending"))
+        || pending(state).filter(PendingOptions::hasUnknown).isPresent();
+  }
+
+  /** What the last write has left that reads do not show. */
+  static Optional<PendingOptions> pending(Fields state) {
+    return PendingOptions.read(state.get(PENDING), OptionFields.read(state));
   }
 
   /** What is known of the instance. */
   static Managed managed(Fields inputs, Fields state) {
     return Managed.of(
-        state.text("instanceArn").orElse(""), inputs, previous(state), isPending(state));
+        state.text("instanceArn").orElse(""), inputs, previous(state), pending(state));
   }
 
   static MetadataOptions previous(Fields state) {

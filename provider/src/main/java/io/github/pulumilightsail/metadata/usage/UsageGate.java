@@ -27,7 +27,7 @@ public record UsageGate(UsageCheck mode, Run run, Call call) {
   /** Whether the step shuts IMDSv1 where it is answered. */
   public static boolean shuts(Step step) {
     return "required".equals(step.target().httpTokens())
-        && !"required".equals(step.live().options().httpTokens());
+        && !"required".equals(step.coming().options().httpTokens());
   }
 
   /** Warns, or fails where the program wants to be stopped. Nothing has been written then. */

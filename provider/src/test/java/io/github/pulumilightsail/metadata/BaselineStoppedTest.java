@@ -1,0 +1,126 @@
+package io.github.pulumilightsail.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pulumilightsail.emulator.behavior.Choices.StoppedReads;
+import io.github.pulumilightsail.emulator.behavior.Progress;
+import io.github.pulumilightsail.emulator.behavior.Switches;
+import io.github.pulumilightsail.emulator.model.InstanceState;
+import io.github.pulumilightsail.emulator.model.OptionsChange;
+import io.github.pulumilightsail.testing.Values;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A fleet with stopped instances, whatever their reads show of a write before their start. */
+class BaselineStoppedTest {
+  private static final Map<String, Object> SHUT =
+      Map.of("selector", Map.of("all", true), "httpTokens", "required", "imdsV1UsageCheck", "off");
+  private static final Map<String, Object> OPEN =
+      Values.with(SHUT, Map.of("httpTokens", "optional"));
+  private static final String TOKENS = "instances[\"web-1@eu-central-1\"].httpTokens";
+
+  private final Baselines fleet = new Baselines();
+
+  @AfterEach
+  void close() {
+    fleet.close();
+  }
+
+  private void stopped(String tokens, StoppedReads position) {
+    fleet.emulator.behavior().set(Switches.STOPPED_READS, position);
+    fleet.region().instance("web-1").tokens(tokens).stopped().create();
+  }
+
+  private void start() {
+    fleet.region().enter("web-1", InstanceState.RUNNING);
+    fleet.region().apply("web-1");
+  }
+
+  private List<String> sentTokens() {
+    return fleet.region().timeline("web-1").stream()
+        .filter(change -> change.cause().equals("UpdateInstanceMetadataOptions"))
+        .map(OptionsChange::options)
+        .map(options -> options.httpTokens())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatWaitsIsNoChangeAndIsForgottenAfterTheStart(StoppedReads position) {
+    stopped("optional", position);
+
+    assertThat(fleet.up(SHUT)).isEmpty();
+
+    assertThat(fleet.map("pendingOptions").get("web-1@eu-central-1"))
+        .containsEntry("httpTokens", "required");
+    assertThat(fleet.map("instances").get("web-1@eu-central-1")).containsEntry("state", "pending");
+    assertThat(fleet.changes(SHUT)).isEmpty();
+    fleet.read();
+    assertThat(fleet.changes(SHUT)).isEmpty();
+    start();
+    fleet.read();
+    assertThat(fleet.state()).doesNotContainKey("pendingOptions");
+    assertThat(fleet.changes(SHUT)).isEmpty();
+    assertThat(sentTokens()).containsExactly("required");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWishThatIsTakenBackBeforeTheStartIsNamedAndWritten(StoppedReads position) {
+    stopped("required", position);
+    fleet.up(SHUT);
+    fleet.up(OPEN);
+
+    assertThat(fleet.changes(SHUT)).contains(TOKENS);
+    assertThat(fleet.up(SHUT)).isEmpty();
+
+    start();
+    assertThat(fleet.tokens("web-1")).isEqualTo("required");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void soItIsAfterAWriteThatWasNotSeenToSucceed(StoppedReads position) {
+    stopped("required", position);
+    fleet.up(SHUT);
+    fleet.emulator.behavior().set(Switches.OPERATION_DONE, Progress.never());
+    assertThat(fleet.up(OPEN).isPresent()).isEqualTo(position != StoppedReads.WRITTEN);
+    fleet.emulator.behavior().set(Switches.OPERATION_DONE, Progress.atOnce());
+
+    assertThat(fleet.changes(SHUT)).contains(TOKENS);
+    assertThat(fleet.up(SHUT)).isEmpty();
+
+    assertThat(fleet.changes(SHUT)).isEmpty();
+    start();
+    assertThat(fleet.tokens("web-1")).isEqualTo("required");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anotherUpdateNamesAndWritesNothingOfIt(StoppedReads position) {
+    stopped("optional", position);
+    fleet.up(SHUT);
+    var limited = Values.with(SHUT, Map.of("maxParallel", 3));
+
+    assertThat(fleet.changes(limited)).containsExactly("maxParallel");
+    assertThat(fleet.up(limited)).isEmpty();
+
+    assertThat(sentTokens()).containsExactly("required");
+    assertThat(fleet.map("pendingOptions")).containsKey("web-1@eu-central-1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tokensThatWaitGoAlongWithAWriteThatDoesNotSetThem(StoppedReads position) {
+    stopped("optional", position);
+    fleet.up(SHUT);
+    var hopLimit = Map.of("selector", Map.of("all", true), "httpPutResponseHopLimit", 2);
+
+    assertThat(fleet.up(hopLimit)).isEmpty();
+
+    assertThat(sentTokens()).containsExactly("required", "required");
+  }
+}
