@@ -3,8 +3,10 @@ package io.github.pulumilightsail.metadata;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,16 +74,33 @@ public final class Claims {
     if (!taken.isEmpty()) {
       throw new FailureException(new Failure.Conflict(conflict(taken)));
     }
-    requireNotGivenUp(urn, ids);
+    givenUp(urn, ids)
+        .ifPresent(text -> {
+          throw new FailureException(new Failure.Conflict(text));
+        });
   }
 
   /**
-   * Notes what the plan of a resource gives up and opens thereby. Who wants such an instance in the
-   * same run may come after it, and then it would be open for a while.
+   * Notes what the plan of a resource gives up and opens thereby, or fails if another resource
+   * wants it in the same run. Which of the two the engine takes first may be another in the update
+   * than in the preview, and then the instance would be open for a while.
    *
    * @param opened what that does to each
    */
-  public synchronized void giveUp(String urn, Map<InstanceId, String> opened) {
+  public synchronized void giveUpOrFail(String urn, Map<InstanceId, String> opened) {
+    var taken = new TreeMap<InstanceId, String>();
+    opened.forEach((id, how) -> {
+      var holder = holders.get(id);
+      if (holder != null && !holder.equals(urn)) {
+        taken.put(id, "%s (%s) by %s".formatted(id, how, holder));
+      }
+    });
+    if (!taken.isEmpty()) {
+      throw new FailureException(
+          new Failure.Conflict(
+              "another resource of this program wants what this one gives up in the same run, and opens thereby, since its onDelete says to put back: %s. Set onDelete of this one to keep, so that it writes nothing; or have the other one take them in a later run. This resource has written nothing."
+                  .formatted(FirstFew.of(List.copyOf(taken.values())))));
+    }
     givingUp.put(urn, opened);
   }
 
@@ -90,22 +109,23 @@ public final class Claims {
     givingUp.remove(urn);
   }
 
-  private synchronized void requireNotGivenUp(String urn, Collection<InstanceId> ids) {
-    givingUp.forEach((other, opened) -> {
-      var both = new TreeMap<>(opened);
-      both.keySet().retainAll(ids);
-      if (!other.equals(urn) && !both.isEmpty()) {
-        throw new FailureException(
-            new Failure.Conflict(
-                "this resource wants what %s gives up in the same run, and opens thereby, since its onDelete says to put back: %s. Set onDelete of that one to keep, so that it writes nothing; or let it give them up in a run before. This resource has written nothing."
-                    .formatted(
-                        other,
-                        FirstFew.of(
-                            both.entrySet().stream()
-                                .map(each -> "%s (%s)".formatted(each.getKey(), each.getValue()))
-                                .toList()))));
-      }
-    });
+  /** What is wrong if the plan of another resource gives up, and opens, one of these. */
+  public synchronized Optional<String> givenUp(String urn, Collection<InstanceId> ids) {
+    return givingUp.entrySet().stream()
+        .filter(each -> !each.getKey().equals(urn))
+        .filter(each -> !Collections.disjoint(each.getValue().keySet(), ids))
+        .findFirst()
+        .map(each -> {
+          var both = new TreeMap<>(each.getValue());
+          both.keySet().retainAll(ids);
+          return "this resource wants what %s gives up in the same run, and opens thereby, since its onDelete says to put back: %s. Set onDelete of that one to keep, so that it writes nothing; or let it give them up in a run before. This resource has written nothing."
+              .formatted(
+                  each.getKey(),
+                  FirstFew.of(
+                      both.entrySet().stream()
+                          .map(given -> "%s (%s)".formatted(given.getKey(), given.getValue()))
+                          .toList()));
+        });
   }
 
   /**

@@ -4,6 +4,8 @@ import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -51,27 +53,44 @@ public final class PreviewAccess {
 
   /** Looks, unless it is known that it is in vain; a failure that is an answer is thrown. */
   public <T> Look<T> look(String region, Call call, Function<Call, T> looking) {
-    if (regions.get(region) == null) {
-      synchronized (firsts.computeIfAbsent(region, _ -> new Object())) {
-        if (regions.get(region) == null) {
-          var first = attempt(region, call.within(FIRST_LOOK), looking);
+    return look(List.of(region), call, looking);
+  }
+
+  /**
+   * The same in several regions at once. If no answer comes it is not known from which of them, so
+   * that is held against none: whoever asks in one of them looks for itself.
+   */
+  public <T> Look<T> look(Collection<String> asked, Call call, Function<Call, T> looking) {
+    var all = String.join(",", asked);
+    if (regions.get(all) == null) {
+      synchronized (firsts.computeIfAbsent(all, _ -> new Object())) {
+        if (regions.get(all) == null && !areOutOfReach(asked)) {
+          var first = attempt(asked, call.within(FIRST_LOOK), looking);
           // A large fleet answers page by page, and takes its time.
-          if (!isSilence(first) || regions.get(region) != Known.REACHED) {
-            regions.putIfAbsent(region, known(first));
+          if (!isSilence(first) || !areReached(asked)) {
+            regions.putIfAbsent(all, known(first));
             return first;
           }
         }
       }
     }
-    if (regions.get(region) == Known.OUT_OF_REACH) {
+    if (regions.get(all) == Known.OUT_OF_REACH || areOutOfReach(asked)) {
       return new Look.Unseen<>(IN_VAIN, false);
     }
-    var later = attempt(region, call.within(LATER_LOOKS), looking);
+    var later = attempt(asked, call.within(LATER_LOOKS), looking);
     // Others would wait as long in vain.
-    var isFirst = regions.put(region, known(later)) == Known.REACHED;
+    var isFirst = regions.put(all, known(later)) != Known.OUT_OF_REACH;
     return later instanceof Look.Unseen<T>(var failure, var _)
         ? new Look.Unseen<>(failure, isFirst || !isSilence(later))
         : later;
+  }
+
+  private boolean areReached(Collection<String> asked) {
+    return asked.stream().allMatch(region -> regions.get(region) == Known.REACHED);
+  }
+
+  private boolean areOutOfReach(Collection<String> asked) {
+    return asked.stream().anyMatch(region -> regions.get(region) == Known.OUT_OF_REACH);
   }
 
   private static Known known(Look<?> look) {
@@ -91,10 +110,10 @@ public final class PreviewAccess {
         };
   }
 
-  private <T> Look<T> attempt(String region, Call call, Function<Call, T> looking) {
+  private <T> Look<T> attempt(Collection<String> asked, Call call, Function<Call, T> looking) {
     try {
       var value = looking.apply(call);
-      reached(region);
+      asked.forEach(this::reached);
       return new Look.Seen<>(value);
     } catch (FailureException problem) {
       if (!problem.failure().leavesPlansPossible()) {

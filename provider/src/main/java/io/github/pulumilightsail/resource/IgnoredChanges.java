@@ -3,6 +3,7 @@ package io.github.pulumilightsail.resource;
 import io.github.pulumilightsail.property.MalformedValueException;
 import io.github.pulumilightsail.property.PropertyPath;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The resource option {@code ignoreChanges}: paths, in which {@code *} stands for any step. */
 public record IgnoredChanges(List<PropertyPath> paths) {
@@ -30,5 +31,25 @@ public record IgnoredChanges(List<PropertyPath> paths) {
   /** Whether a change under that path is none. */
   public boolean cover(PropertyPath path) {
     return paths.stream().anyMatch(ignored -> ignored.covers(path));
+  }
+
+  /** What there is to say of paths that begin with no property of the resource. */
+  public List<String> mistakes(ResourceSchema schema) {
+    var names =
+        Stream.concat(schema.inputs().stream(), schema.outputs().stream())
+            .map(Field::name)
+            .distinct()
+            .toList();
+    return paths.stream()
+        .filter(path -> !(path.steps().getFirst() instanceof PropertyPath.Step.Any))
+        .filter(path -> !names.contains(path.top()))
+        .map(path ->
+            "ignoreChanges names %s, which is no property of this resource, and so has no effect%s"
+                .formatted(
+                    path,
+                    NearMiss.of(path.top(), names)
+                        .map(name -> "; did you mean " + name + "?")
+                        .orElse("")))
+        .toList();
   }
 }

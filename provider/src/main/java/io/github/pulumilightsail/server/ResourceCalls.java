@@ -58,18 +58,20 @@ final class ResourceCalls {
   DiffResponse diff(DiffRequest request) {
     var olds = StructCodec.decode(request.getOlds());
     var ignored = IgnoredChanges.parse(request.getIgnoreChangesList());
+    var resource = resource(request.getType(), request.getUrn());
+    var call = scope.open(request.getUrn(), 0);
+    ignored.mistakes(resource.schema()).forEach(call.log()::warning);
     var changes =
-        resource(request.getType(), request.getUrn())
-            .diff(
-                new Request(
-                    request.getUrn(),
-                    request.getId(),
-                    StructCodec.decode(request.getNews()),
-                    request.hasOldInputs() ? StructCodec.decode(request.getOldInputs()) : olds,
-                    olds,
-                    ignored,
-                    false),
-                scope.open(request.getUrn(), 0));
+        resource.diff(
+            new Request(
+                request.getUrn(),
+                request.getId(),
+                StructCodec.decode(request.getNews()),
+                request.hasOldInputs() ? StructCodec.decode(request.getOldInputs()) : olds,
+                olds,
+                ignored,
+                false),
+            call);
     return Replies.diff(changes, ignored);
   }
 

@@ -488,4 +488,26 @@ class BaselineTest {
         .asString()
         .startsWith("regions: names no region");
   }
+
+  /** A leave that writes nothing is no change, so that no update comes to forget it. */
+  @ParameterizedTest
+  @CsvSource({"keep, false", "restore, true"})
+  void anInstanceThatHasLeftIsForgottenByARefreshUnlessSomethingIsToBePutBack(
+      String onDelete, boolean kept) {
+    fleet.region().instance("web-1").tag("tier", "web").create();
+    fleet.region().instance("web-2").tag("tier", "web").create();
+    var tagged =
+        with(WEB, Map.of("selector", Map.of("tags", Map.of("tier", "web")), "onDelete", onDelete));
+    fleet.up(tagged);
+    fleet.region().retag("web-1", Map.of());
+    fleet.changes(tagged);
+    assertThat(fleet.told()).anySatisfy(text -> assertThat(text).contains("1 to leave"));
+
+    fleet.read();
+
+    fleet.changes(tagged);
+    assertThat(fleet.told().toString().contains("1 to leave")).isEqualTo(kept);
+    assertThat(fleet.map("previousOptions").containsKey("web-1@eu-central-1")).isEqualTo(kept);
+    assertThat(fleet.map("previousOptions")).containsKey("web-2@eu-central-1");
+  }
 }

@@ -5,6 +5,7 @@ import static io.github.pulumilightsail.testing.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
@@ -23,6 +24,9 @@ class HandOverTest {
       "urn:pulumi:dev::demo::lightsail:index:InstanceMetadataBaseline::canary";
   private static final String REST =
       "urn:pulumi:dev::demo::lightsail:index:InstanceMetadataBaseline::rest";
+
+  private static final String SINGLE =
+      "urn:pulumi:dev::demo::lightsail:index:InstanceMetadataOptions::web";
 
   private final Direct first = new Direct();
   private final FakeLightsail lightsail = first.regions.in("eu-central-1");
@@ -89,6 +93,62 @@ class HandOverTest {
         .hasMessageContaining(CANARY)
         .hasMessageContaining("web-1@eu-central-1 (httpTokens required → optional)")
         .hasMessageContaining("onDelete");
+  }
+
+  /** Which of the two comes first may be another in the update, so it is no reason to go on. */
+  @Test
+  void itFailsAsWellWhereTheOtherOneIsPlannedFirst() {
+    var run = first.nextRun();
+    var _ = run.check(run.baseline, REST, selecting("web-1"));
+    run.baseline.create(creation(selecting("web-1"), true), run.call());
+
+    assertThatThrownBy(() -> planned(run, after))
+        .hasMessageContaining("web-1@eu-central-1 (httpTokens required → optional) by " + REST)
+        .hasMessageContaining("Set onDelete of this one to keep");
+    planned(run, with(after, Map.of("onDelete", "keep")));
+  }
+
+  @Test
+  void aSingleResourceIsNoOther() {
+    var single = Map.of("instanceName", "web-1", "httpTokens", "required");
+    var after2 = first.nextRun();
+    planned(after2, after);
+    assertThat(after2.check(after2.options, SINGLE, single).failures())
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.path()).hasToString("instanceName"))
+        .satisfies(
+            failure -> assertThat(failure.reason()).contains(CANARY, "Set onDelete of that one"));
+
+    var before2 = first.nextRun();
+    assertThat(before2.check(before2.options, SINGLE, single).failures()).isEmpty();
+    assertThatThrownBy(() -> planned(before2, after)).hasMessageContaining(SINGLE);
+  }
+
+  @Test
+  void whatIsGivenUpWithoutOpeningAnythingIsLeftToTheOther() {
+    lightsail.instance("web-1").with(new MetadataOptions("required", "enabled", 2, null));
+    var hops =
+        Map.of(
+            "selector",
+            Map.of("names", List.of("web-1", "web-2")),
+            "httpPutResponseHopLimit",
+            1,
+            "onDelete",
+            "restore");
+    var run = first.nextRun();
+    canary = run.create(run.baseline, CANARY, hops);
+    var later = run.nextRun();
+    var _ =
+        later.check(
+            later.options, SINGLE, Map.of("instanceName", "web-1", "httpTokens", "required"));
+    lightsail.forgetWrites();
+
+    var narrowed = with(hops, selecting("web-2"));
+    narrowed.remove("httpTokens");
+    planned(later, narrowed);
+    later.baseline.update(update(narrowed, false), later.call());
+
+    assertThat(lightsail.writes()).isEmpty();
   }
 
   @Test

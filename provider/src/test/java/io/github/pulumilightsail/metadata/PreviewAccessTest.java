@@ -23,8 +23,12 @@ class PreviewAccessTest {
   private final List<Duration> allowed = new ArrayList<>();
 
   private Look<String> look(Failure failure) {
+    return look(List.of("eu-central-1"), failure);
+  }
+
+  private Look<String> look(List<String> regions, Failure failure) {
     return access.look(
-        "eu-central-1",
+        regions,
         new Call(ticker, Duration.ofMinutes(10), new Cancellation(), new RecordedLog()),
         call -> {
           allowed.add(call.remaining());
@@ -64,6 +68,36 @@ class PreviewAccessTest {
     look(failure);
 
     assertThat(allowed).containsExactly(Duration.ofSeconds(60));
+  }
+
+  /** Which of them was silent is not known. */
+  @ParameterizedTest
+  @MethodSource("silence")
+  void theSilenceOfOneOfSeveralRegionsIsHeldAgainstNone(Failure failure) {
+    var both = List.of("eu-central-1", "us-east-1");
+    look(both, failure);
+    look(both, failure);
+    assertThat(allowed).hasSize(1);
+
+    look(failure);
+    assertThat(allowed).hasSize(2);
+
+    look(List.of("eu-central-1", "us-west-2"), failure);
+    assertThat(allowed).as("one that cannot be reached is enough").hasSize(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("silence")
+  void onlyWhereAllHaveAnsweredALongLookIsWorthIt(Failure failure) {
+    var both = List.of("eu-central-1", "us-east-1");
+    access.reached("eu-central-1");
+    look(both, failure);
+    assertThat(allowed).containsExactly(Duration.ofSeconds(6));
+
+    access.reached("us-east-1");
+    look(List.of("us-east-1", "eu-central-1"), failure);
+    assertThat(allowed)
+        .containsExactly(Duration.ofSeconds(6), Duration.ofSeconds(6), Duration.ofSeconds(60));
   }
 
   @Test

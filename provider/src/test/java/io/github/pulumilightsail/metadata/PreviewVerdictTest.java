@@ -10,6 +10,7 @@ import io.github.pulumilightsail.resource.FailureException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -82,6 +83,22 @@ class PreviewVerdictTest {
               .contains("whether IMDSv1 is still in use");
         }
       }
+    }
+  }
+
+  /** It is told once a run that AWS cannot be reached, but each that may be blocked says so. */
+  @Test
+  void whatMayBeBlockedIsToldOfEachThatCouldNotBeLookedAt() {
+    for (var check : List.of("warn", "block")) {
+      var run = new Direct();
+      run.regions.in("eu-central-1").failRead(new Failure.Unreachable("no network"));
+
+      preview(run, false, "warn");
+      preview(run, false, check);
+
+      assertThat(run.log.messages())
+          .filteredOn(text -> text.startsWith("warning: this preview could not look"))
+          .hasSize(check.equals("block") ? 2 : 1);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.pulumilightsail.metadata.fleet;
 
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.Option;
+import io.github.pulumilightsail.metadata.Claims;
 import io.github.pulumilightsail.metadata.Differences;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
@@ -42,9 +43,7 @@ record BaselinePlan(
   /** Plans against the fleet as it is. */
   static BaselinePlan look(BaselineRules rules, List<String> regions, Run run, Call call) {
     var plan = seen(rules, Fleet.look(regions, run, call));
-    plan.unselected()
-        .filter(id -> !isHeldByAnother(id, rules, run))
-        .forEach(id -> plan.leave(id, run, call));
+    plan.unselected().forEach(id -> plan.leave(id, run, call));
     return plan;
   }
 
@@ -104,8 +103,14 @@ record BaselinePlan(
     return rest.stream();
   }
 
-  private static boolean isHeldByAnother(InstanceId id, BaselineRules rules, Run run) {
-    return run.claims().holder(id).filter(Predicate.not(rules.request().urn()::equals)).isPresent();
+  /** The same, where what leaves stays as it is if another resource of the program wants it. */
+  BaselinePlan sparing(Claims claims) {
+    var spared = new TreeMap<>(leaving);
+    spared
+        .keySet()
+        .removeIf(id ->
+            claims.holder(id).filter(Predicate.not(rules.request().urn()::equals)).isPresent());
+    return new BaselinePlan(rules, fleet, selected, exempt, spared, untouched);
   }
 
   /** Adds what becomes of an instance that is meant no more, unless it is gone or another. */

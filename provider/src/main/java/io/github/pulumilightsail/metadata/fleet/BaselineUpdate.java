@@ -67,7 +67,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
 
   private BaselinePlan look(BaselineRules rules, List<String> regions) {
     try {
-      return BaselinePlan.look(rules, regions, run, call);
+      return BaselinePlan.look(rules, regions, run, call).sparing(run.claims());
     } catch (FailureException problem) {
       Fleet.couldNotSee(request, regions, run);
       throw problem;

@@ -52,11 +52,14 @@ public record Fleet(
     return regions.contains(ALL);
   }
 
-  /** The region that is asked first. */
-  static String first(List<String> regions, Run run) {
-    return areAll(regions)
-        ? run.regions().defaultRegion().orElse(FIRST_REGION)
-        : regions.getFirst();
+  /** What a look waits for: the regions that are named, or the answer which there are. */
+  static List<String> asked(List<String> regions, Run run) {
+    return areAll(regions) ? List.of(first(run), ALL) : regions;
+  }
+
+  /** The region that is asked for all of them. */
+  private static String first(Run run) {
+    return run.regions().defaultRegion().orElse(FIRST_REGION);
   }
 
   /** Lists the regions, all at once. */
@@ -72,9 +75,8 @@ public record Fleet(
 
   /** A region that refuses the credentials is not enabled, if another one accepts them. */
   private static Fleet everywhere(Run run, Call call) {
-    var asked = first(List.of(ALL), run);
-    var names = names(asked, run, call);
-    run.access().reached(asked);
+    var names = names(first(run), run, call);
+    asked(List.of(ALL), run).forEach(run.access()::reached);
     var all = new TreeMap<InstanceId, Instance>();
     var regions = new ArrayList<String>();
     var refused = new LinkedHashMap<String, FailureException>();

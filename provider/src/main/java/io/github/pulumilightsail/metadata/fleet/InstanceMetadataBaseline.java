@@ -5,6 +5,7 @@ import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
+import io.github.pulumilightsail.metadata.OnDelete;
 import io.github.pulumilightsail.metadata.PreviewAccess.Look;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.usage.UsageCheck;
@@ -136,7 +137,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
     var look =
         run.access()
             .look(
-                Fleet.first(regions, run),
+                Fleet.asked(regions, run),
                 call,
                 brief -> BaselinePlan.look(rules, regions, run, brief));
     if (look instanceof Look.Unseen<BaselinePlan>) {
@@ -144,8 +145,8 @@ public final class InstanceMetadataBaseline implements ResourceType {
     }
     if (look instanceof Look.Seen<BaselinePlan>(var seen)) {
       run.claims().claimOrFail(request.urn(), seen.selected().keySet());
-      run.claims().giveUp(request.urn(), seen.opening());
-      var plan = new Postponement(run, call).of(seen);
+      run.claims().giveUpOrFail(request.urn(), seen.opening());
+      var plan = new Postponement(run, call).of(seen.sparing(run.claims()));
       new BaselineReport(plan, request.inputs()).tell(call.log());
       return new Look.Seen<>(plan);
     }
@@ -250,7 +251,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
             var live = fleet.all().get(id);
             if (live == null) {
               records.put(id, managed);
-            } else if (managed.isOf(live)) {
+            } else if (managed.isOf(live) && !hasLeft(live, rules)) {
               records.put(id, managed.seenAs(live));
             }
           });
@@ -259,6 +260,13 @@ public final class InstanceMetadataBaseline implements ResourceType {
         request.isImport() && !name.isEmpty() ? name : request.id(),
         BaselineState.fields(inputs, plan, instances, records),
         inputs);
+  }
+
+  /** Whether it is meant no more, and nothing is ever put back. */
+  private static boolean hasLeft(Instance live, BaselineRules rules) {
+    return rules.onDelete() == OnDelete.KEEP
+        && !rules.selector().selects(live)
+        && !rules.isExempt(InstanceId.of(live));
   }
 
   @Override

@@ -48,9 +48,11 @@ record OptionsCheck(Run run) {
     }
     var id = new InstanceId(name.orElseThrow(), region.orElseThrow());
     var taken = run.claims().claim(urn, Set.of(id));
-    return taken.isEmpty()
-        ? Optional.empty()
-        : Optional.of(PropertyFailure.of("instanceName", Claims.conflict(taken)));
+    var conflict =
+        taken.isEmpty()
+            ? run.claims().givenUp(urn, Set.of(id))
+            : Optional.of(Claims.conflict(taken));
+    return conflict.map(text -> PropertyFailure.of("instanceName", text));
   }
 
   /** The region that is meant; empty if it is not known, or not yet. */

@@ -125,7 +125,7 @@ record OptionsPreview(Run run) {
       case Look.Unseen(Failure.Denied denied, var _) when inputs.usageCheck() == UsageCheck.BLOCK ->
           throw new FailureException(denied);
       case Look.Unseen(var failure, var first) -> {
-        if (first) {
+        if (first || inputs.usageCheck() == UsageCheck.BLOCK) {
           call.log()
               .warning(
                   "this preview could not look whether IMDSv1 is still in use on %s: %s It does not look at the other instances of %s either."

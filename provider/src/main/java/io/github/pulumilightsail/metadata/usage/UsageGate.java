@@ -103,8 +103,9 @@ public record UsageGate(UsageCheck mode, Run run, Call call) {
             .formatted(
                 FirstFew.of(unknown.keySet().stream().map(InstanceId::toString).toList()),
                 first.message());
-    // That it is in vain has been told by whom found it out.
-    if (first instanceof Failure.Denied || first.equals(PreviewAccess.IN_VAIN)) {
+    // That it is in vain has been told by whom found it out; but the update would be blocked.
+    if (first instanceof Failure.Denied
+        || (first.equals(PreviewAccess.IN_VAIN) && mode != UsageCheck.BLOCK)) {
       call.log().debug(text);
     } else {
       call.log().warning(text);
