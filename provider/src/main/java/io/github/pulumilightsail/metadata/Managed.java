@@ -49,17 +49,18 @@ public record Managed(
   public Step step(Instance live, MetadataOptions wanted, OnDelete onDelete, Set<Option> ignored) {
     var set = without(wanted.given(), ignored);
     var givenUp = without(without(options, wanted.given()), ignored);
-    var coming = pending.map(left -> left.coming(live)).orElse(live).options();
+    var left = PendingOptions.at(live, pending);
+    var coming = left.map(each -> each.coming(live)).orElse(live).options();
     var recorded = previous.orElse(coming.only(without(set, options)));
     var kept = EnumSet.copyOf(ignored.isEmpty() ? EnumSet.noneOf(Option.class) : ignored);
     kept.addAll(set);
     var target = wanted.only(set).orElse(onDelete.target(givenUp, previous, live.options()));
-    return new Step(live, target, recorded.only(kept), recorded, pending);
+    return new Step(live, target, recorded.only(kept), recorded, left);
   }
 
   /** The same after a look at the instance. */
   public Managed seenAs(Instance live) {
-    return new Managed(arn, options, previous, pending.flatMap(left -> left.lookedAt(live)));
+    return new Managed(arn, options, previous, PendingOptions.seen(live, pending));
   }
 
   /** The same, as if these options were not managed. */

@@ -36,7 +36,7 @@ record OptionsWaits(Lightsail lightsail, Call call) {
 
   /** Where nothing was to be written. */
   static Written asItIs(Step step) {
-    var left = step.pending().flatMap(pending -> pending.lookedAt(step.live()));
+    var left = PendingOptions.seen(step.live(), step.pending());
     return new Written.Done(
         step, left.isPresent() ? step.live().whileItWaits() : step.live(), Optional.empty(), left);
   }

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
  * started, and beside a disabled endpoint AWS may take no other option. What decides by what a read
  * shows would take such a write for one that never was.
  *
- * @param values the options as they will be; one that is absent is not known, since the write that
- *     sent it was not seen to succeed
+ * @param values what was sent, and will be; an option that is absent was not sent, or not seen to
+ *     be taken, so that what it will be is not known
  * @param shown the options as they were shown after the last write or look
  */
 public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
@@ -28,6 +28,30 @@ public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
     return output.isAbsent()
         ? Optional.empty()
         : Optional.of(new PendingOptions(OptionFields.read(output), shown));
+  }
+
+  /**
+   * What is known of it at this look: of what somebody else has written to a stopped instance, or
+   * where nobody has kept what was shown, nothing but that it is pending.
+   *
+   * @param recorded what is known from before
+   */
+  static Optional<PendingOptions> at(Instance live, Optional<PendingOptions> recorded) {
+    var isPending = recorded.isPresent() || live.isPending();
+    var isKnown = recorded.filter(left -> !left.shown.isEmpty()).isPresent();
+    return live.isStopped() && isPending && !isKnown
+        ? Optional.of(new PendingOptions(MetadataOptions.NONE, live.options()))
+        : recorded;
+  }
+
+  /** What an import finds: there, what is shown is taken for what will be. */
+  public static Optional<PendingOptions> imported(Instance live) {
+    return at(live, Optional.empty()).map(_ -> new PendingOptions(live.options(), live.options()));
+  }
+
+  /** What is left of it after a look, which wrote nothing. */
+  public static Optional<PendingOptions> seen(Instance live, Optional<PendingOptions> recorded) {
+    return at(live, recorded).flatMap(pending -> pending.lookedAt(live));
   }
 
   /** As an output, secret wherever the inputs are. */
@@ -50,10 +74,14 @@ public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
         sent.isEmpty()
             ? sent
             : sent.orElse(MetadataOptions.SERVICE_DEFAULTS.only(Set.of(Option.HTTP_TOKENS)));
-    var before = step.coming().options().only(complement(step.unknown()));
+    var known = step.pending().map(left -> left.known(step.live())).orElse(MetadataOptions.NONE);
+    // What was sent as it was before is so, whether the write succeeded or not.
+    var same = step.coming().options().only(taken.given()).only(complement(step.unknown()));
     var left =
         new PendingOptions(
-            succeeded ? taken.orElse(before) : before.only(complement(taken.differingFrom(before))),
+            succeeded
+                ? taken.orElse(known)
+                : known.orElse(same).only(complement(taken.differingFrom(known.orElse(same)))),
             after.options());
     return succeeded && left.isShownBy(after) ? Optional.empty() : Optional.of(left);
   }
@@ -78,10 +106,8 @@ public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
         : EnumSet.noneOf(Option.class);
   }
 
-  /** What is left of it after a look, which wrote nothing. */
-  public Optional<PendingOptions> lookedAt(Instance live) {
-    var left =
-        new PendingOptions(coming(live).options().only(complement(unknown(live))), live.options());
+  private Optional<PendingOptions> lookedAt(Instance live) {
+    var left = new PendingOptions(known(live), live.options());
     return hides(live) && (left.hasUnknown() || !left.isShownBy(live))
         ? Optional.of(left)
         : Optional.empty();
@@ -89,6 +115,13 @@ public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
 
   private boolean isShownBy(Instance live) {
     return !hides(live) || (!live.isPending() && Differences.of(values, live).isEmpty());
+  }
+
+  /** The options of which it is known what they will be. */
+  private MetadataOptions known(Instance live) {
+    var changed = EnumSet.allOf(Option.class);
+    changed.removeAll(same(live, _ -> true));
+    return live.options().only(changed).orElse(values);
   }
 
   private boolean hides(Instance live) {

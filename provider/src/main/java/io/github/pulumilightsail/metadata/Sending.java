@@ -71,14 +71,17 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
 
   /**
    * What a stopped instance shows of its tokens may be what they were before a write that waits for
-   * its start; to send that along would take the write back.
+   * its start, and what is known of that write may be over: {@code optional} is sent along only
+   * where both say so.
    */
   private static void requireKnownTokens(Step step) {
     var live = step.live();
-    var isForeign = step.pending().isEmpty() && live.isStopped() && live.isPending();
+    var mayBeRequired =
+        step.unknown().contains(Option.HTTP_TOKENS)
+            || "required".equals(live.options().httpTokens());
     if (!step.target().has(Option.HTTP_TOKENS)
-        && (isForeign || step.unknown().contains(Option.HTTP_TOKENS))
-        && !"required".equals(live.options().httpTokens())) {
+        && mayBeRequired
+        && !"required".equals(step.coming().options().httpTokens())) {
       throw new FailureException(
           new Failure.Conflict(
               "%s is stopped, and the httpTokens that were written last may come into force only at its start. AWS does not show them, so that a write that does not set httpTokens could take them back. Nothing was written. Set httpTokens until it has been started, or start it and run `pulumi up` again."

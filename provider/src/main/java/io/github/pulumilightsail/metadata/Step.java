@@ -80,7 +80,7 @@ public record Step(
 
   /** What is known of the instance once all is done, without a write. */
   public Managed managedOnceDone() {
-    return managed(previousOnceDone, pending.flatMap(left -> left.lookedAt(live)));
+    return managed(previousOnceDone, PendingOptions.seen(live, pending));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.pulumilightsail.histories;
 
+import io.github.pulumilightsail.emulator.behavior.Choices.StoppedReads;
 import java.util.List;
 
 /**
@@ -11,6 +12,9 @@ sealed interface Act {
 
   /** Somebody changes an instance behind Pulumi's back. */
   record Meddles(String instance, String how) implements Act {}
+
+  /** What reads of a stopped instance show of a write, from here on. */
+  record Shows(StoppedReads position) implements Act {}
 
   /** Another default region is configured. */
   record Moves(String region) implements Act {}

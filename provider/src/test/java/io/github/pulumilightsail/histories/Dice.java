@@ -1,5 +1,6 @@
 package io.github.pulumilightsail.histories;
 
+import io.github.pulumilightsail.emulator.behavior.Choices.StoppedReads;
 import io.github.pulumilightsail.histories.Act.Command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ final class Dice {
 
   List<Act> history(int length) {
     var acts = new ArrayList<Act>();
+    acts.add(new Act.Shows(one(List.of(StoppedReads.values()))));
     acts.add(new Act.Edits(program()));
     while (acts.size() < length) {
       acts.add(
@@ -36,7 +38,9 @@ final class Dice {
   }
 
   private static final List<String> MEDDLINGS =
-      List.of("harden", "soften", "hop", "off", "on", "tag", "untag", "replace");
+      List.of(
+          "harden", "soften", "hop", "off", "on", "tag", "untag", "replace", "stop", "stop",
+          "start");
 
   private Act up() {
     return new Act.Runs(one(List.of(Command.values())), random.nextInt(4));

@@ -216,7 +216,9 @@ final class Engine {
       named.add(inputs.get("instanceName") + "@" + Values.java(outputs).get("region"));
     } else if (Values.java(outputs).get("instances") instanceof Map<?, ?> instances) {
       instances.forEach((key, expected) -> {
-        if (world.differs(String.valueOf(key), (Map<?, ?>) expected)) {
+        var told = (Map<?, ?>) expected;
+        var isWritten = world.waits(String.valueOf(key)) && "applied".equals(told.get("state"));
+        if (isWritten || world.differs(String.valueOf(key), told)) {
           named.add(String.valueOf(key));
         }
       });
@@ -362,5 +364,15 @@ final class Engine {
     state.forEach(e ->
         inputs.put(e.declared().urn(), Values.with(Values.java(e.inputs()), Map.of(ID, e.id()))));
     return inputs;
+  }
+
+  /** Whether the state tells what a write has left on the instance that it does not show. */
+  boolean knowsPending(Declared declared, String key) {
+    return old(declared)
+        .filter(entry -> declared.fleet() || entry.id().equals(key))
+        .map(entry -> entry.out().get("pendingOptions"))
+        .filter(pending ->
+            !declared.fleet() || (pending instanceof Map<?, ?> all && all.containsKey(key)))
+        .isPresent();
   }
 }

@@ -1,9 +1,12 @@
 package io.github.pulumilightsail.histories;
 
+import io.github.pulumilightsail.emulator.behavior.Choices.StoppedReads;
+import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.model.OptionsChange;
 import io.github.pulumilightsail.histories.Act.Command;
 import io.github.pulumilightsail.histories.Engine.Cut;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +50,8 @@ final class History {
     switch (act) {
       case Act.Edits(var edited) -> program = edited;
       case Act.Meddles(var instance, var how) -> world.meddle(instance, how);
+      case Act.Shows(var position) ->
+          world.emulator.behavior().set(Switches.STOPPED_READS, position);
       case Act.Moves(var region) -> world.move(region);
       case Act.Runs(var command, var where) -> run(command, where);
     }
@@ -80,6 +85,7 @@ final class History {
   private void up(List<Declared> declared, Cut cut) {
     var before = lengths();
     var olds = engine.inputs();
+    var hidden = hidden(declared, cut.replaced());
     // A preview shows the whole run; what cuts it short comes later.
     var shown = new Cut(false, Integer.MAX_VALUE, cut.targets(), cut.replaced());
     var refused = engine.up(declared, true, shown);
@@ -104,10 +110,37 @@ final class History {
           write.account().equals("111122223333"),
           "no write goes to an account that is not allowed");
     }
-    notWeaker(wanted, before, olds, cut.replaced());
+    var seen = new HashMap<>(wanted);
+    seen.entrySet()
+        .removeIf(each -> hidden.contains(each.getKey()) && !setsTokens(each.getValue()));
+    notWeaker(seen, before, olds, cut.replaced());
+    seen.keySet().removeAll(hidden);
     if (failed.isEmpty() && cut.targets().isEmpty()) {
-      settled(declared, wanted);
+      settled(declared, seen);
     }
+  }
+
+  /**
+   * The stopped instances that show nothing of what waits, where the one that wants them now is not
+   * the one that has written, or comes in its place: nobody can tell it of that.
+   */
+  private Set<String> hidden(List<Declared> declared, Set<String> replaced) {
+    var hidden = new HashSet<String>();
+    if (world.emulator.behavior().get(Switches.STOPPED_READS) == StoppedReads.NOTHING) {
+      world
+          .wanted(declared)
+          .forEach((key, each) -> {
+            var knows = engine.knowsPending(each, key) && !replaced.contains(each.name());
+            if (world.waits(key) && !knows) {
+              hidden.add(key);
+            }
+          });
+    }
+    return hidden;
+  }
+
+  private static boolean setsTokens(Declared declared) {
+    return declared.inputs().containsKey("httpTokens") && !declared.ignores("httpTokens");
   }
 
   private Map<String, Integer> lengths() {
@@ -200,8 +233,12 @@ final class History {
   private void agrees(
       Engine.Entry entry, Map<String, Declared> wanted, String key, Map<?, ?> told) {
     var isExempt = entry.out().get("exempt") instanceof List<?> exempt && exempt.contains(key);
-    if (wanted.containsKey(key) && !isExempt) {
+    if (wanted.containsKey(key) && !isExempt && !world.isStale(key)) {
       var managed = new HashMap<Object, Object>(told);
+      if (entry.out().get("pendingOptions") instanceof Map<?, ?> pending
+          && pending.get(key) instanceof Map<?, ?> coming) {
+        managed.putAll(coming);
+      }
       managed
           .keySet()
           .removeIf(option ->

@@ -6,7 +6,9 @@ import io.github.pulumilightsail.emulator.EmulatedRegion;
 import io.github.pulumilightsail.emulator.LightsailEmulator;
 import io.github.pulumilightsail.emulator.behavior.Progress;
 import io.github.pulumilightsail.emulator.behavior.Switches;
+import io.github.pulumilightsail.emulator.model.InstanceState;
 import io.github.pulumilightsail.emulator.model.OptionsPatch;
+import io.github.pulumilightsail.emulator.model.OptionsState;
 import io.github.pulumilightsail.emulator.model.RecordedCall;
 import io.github.pulumilightsail.testing.Cloud;
 import io.github.pulumilightsail.testing.FakeTicker;
@@ -16,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -27,6 +30,7 @@ final class World implements AutoCloseable {
   final LightsailEmulator emulator = LightsailEmulator.start();
   final Plugin plugin;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<String> startedUnseen = new HashSet<>();
   private String region = Dice.REGIONS.getFirst();
 
   World() {
@@ -40,6 +44,7 @@ final class World implements AutoCloseable {
   /** Everything as at the start. */
   void reset() {
     emulator.reset();
+    startedUnseen.clear();
     emulator.behavior().set(Switches.APPLIED, Progress.atOnce());
     emulator.behavior().set(Switches.OPERATION_DONE, Progress.atOnce());
     emulator.credentials().assign("AKIATHEIRS", THEIRS);
@@ -100,6 +105,21 @@ final class World implements AutoCloseable {
         "httpPutResponseHopLimit", live.httpPutResponseHopLimit());
   }
 
+  /** Whether it is stopped, and a write waits for its start. */
+  boolean waits(String key) {
+    var live = regionOf(key).get(name(key));
+    return live.state() == InstanceState.STOPPED && live.options().state() == OptionsState.PENDING;
+  }
+
+  /**
+   * Whether it is stopped and has been started since something waited: if nobody has looked
+   * meanwhile, nothing shows that.
+   */
+  boolean isStale(String key) {
+    return startedUnseen.contains(key)
+        && regionOf(key).get(name(key)).state() == InstanceState.STOPPED;
+  }
+
   String arn(String key) {
     return regionOf(key).get(name(key)).arn();
   }
@@ -114,7 +134,19 @@ final class World implements AutoCloseable {
 
   void meddle(String name, String how) {
     var ours = emulator.region(region);
+    var key = name + "@" + region;
+    if (waits(key) && !List.of("start", "tag", "untag", "replace").contains(how)) {
+      // What somebody else writes to it now cannot be told from what waits.
+      return;
+    }
     switch (how) {
+      case "stop" -> ours.enter(name, InstanceState.STOPPED);
+      case "start" -> {
+        if (waits(key)) {
+          startedUnseen.add(key);
+        }
+        ours.enter(name, InstanceState.RUNNING);
+      }
       case "harden" -> ours.change(name, OptionsPatch.none().tokens("required"));
       case "soften" -> ours.change(name, OptionsPatch.none().tokens("optional"));
       case "hop" -> ours.change(name, OptionsPatch.none().hopLimit(5));

@@ -131,11 +131,7 @@ class StoppedTest {
     stack.up(with(PROGRAM, Map.of("httpPutResponseHopLimit", 2)));
     assertThat(stack.state().out())
         .extractingByKey("pendingOptions")
-        .isEqualTo(
-            Map.of(
-                "httpTokens", "required",
-                "httpEndpoint", "enabled",
-                "httpPutResponseHopLimit", 2));
+        .isEqualTo(Map.of("httpTokens", "required", "httpPutResponseHopLimit", 2));
     var other = with(PROGRAM, Map.of("httpPutResponseHopLimit", 2, "onDelete", "restore"));
     var hopLimit = with(other, Map.of("httpPutResponseHopLimit", 3));
 
@@ -213,7 +209,6 @@ class StoppedTest {
 
     assertThat(stack.state().out())
         .extractingByKey("pendingOptions", InstanceOfAssertFactories.MAP)
-        .containsEntry("httpTokens", Values.secret("required"))
-        .containsEntry("httpEndpoint", "enabled");
+        .containsEntry("httpTokens", Values.secret("required"));
   }
 }

@@ -140,8 +140,9 @@ public final class BaselineFields {
             new MapOf(MetadataFields.OPTION_VALUES),
             "What the options of an instance will be, by `name@region`, where AWS does not show"
                 + " what was written: after the next start of a stopped one, or once its endpoint"
-                + " is enabled. An option that is missing there is not known, and the next update"
-                + " writes it again. Absent where all are as they are shown."));
+                + " is enabled. An option that is missing there was not written, or not seen to be"
+                + " taken: what it will be is not known, and an update that sets it writes it."
+                + " Absent where all are as they are shown."));
     return List.copyOf(fields);
   }
 }

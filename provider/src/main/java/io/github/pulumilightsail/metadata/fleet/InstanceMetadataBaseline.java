@@ -6,6 +6,7 @@ import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OnDelete;
+import io.github.pulumilightsail.metadata.PendingOptions;
 import io.github.pulumilightsail.metadata.PreviewAccess.Look;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.usage.UsageCheck;
@@ -162,7 +163,9 @@ public final class InstanceMetadataBaseline implements ResourceType {
   public Outcome create(Request request, Call call) {
     Failure.BadInput.require(new BaselineCheck(run).check(request.inputs()));
     if (!request.preview()) {
-      return new BaselineUpdate(run, request, call).apply(name(request.urn()), planned(request));
+      // What a replacement's Diff has told rests on what is known of the one that it replaces.
+      told.remove(request.urn());
+      return new BaselineUpdate(run, request, call).apply(name(request.urn()), Optional.empty());
     }
     if (request.inputs().hasUnknowns()) {
       tellUnknown(request.inputs(), call);
@@ -189,7 +192,8 @@ public final class InstanceMetadataBaseline implements ResourceType {
   public Outcome update(Request request, Call call) {
     Failure.BadInput.require(new BaselineCheck(run).check(request.inputs()));
     if (!request.preview()) {
-      return new BaselineUpdate(run, request, call).apply(request.id(), planned(request));
+      return new BaselineUpdate(run, request, call)
+          .apply(request.id(), Optional.ofNullable(told.remove(request.urn())));
     }
     var plan = Optional.ofNullable(told.get(request.urn()));
     return new Outcome.Applied(
@@ -197,11 +201,6 @@ public final class InstanceMetadataBaseline implements ResourceType {
         request.inputs().hasUnknowns()
             ? request.inputs()
             : preview(plan.orElseGet(() -> fromState(request)), request, call));
-  }
-
-  /** What this run's Diff has told; it is good for one update. */
-  private Optional<BaselinePlan> planned(Request request) {
-    return Optional.ofNullable(told.remove(request.urn()));
   }
 
   /** What the outputs will be, if the world stays as the plan saw it. */
@@ -243,7 +242,11 @@ public final class InstanceMetadataBaseline implements ResourceType {
       instances.forEach((id, live) ->
           records.put(
               id,
-              new Managed(live.arn(), Set.<Option>of(), MetadataOptions.NONE, Optional.empty())));
+              new Managed(
+                  live.arn(),
+                  Set.<Option>of(),
+                  MetadataOptions.NONE,
+                  PendingOptions.imported(live))));
     } else {
       rules
           .records()

@@ -7,6 +7,7 @@ import io.github.pulumilightsail.metadata.Differences;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.PendingOptions;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
@@ -35,7 +36,8 @@ record OptionsRead(Run run, Request request) {
     }
     var seen = found.orElseThrow();
     var before = OptionsState.pending(request.state());
-    var left = before.flatMap(pending -> pending.lookedAt(seen));
+    var left =
+        request.isImport() ? PendingOptions.imported(seen) : PendingOptions.seen(seen, before);
     // A write waits for the start of a stopped instance, whatever AWS says of what it shows.
     var live = left.isPresent() ? seen.whileItWaits() : seen;
     var liveInputs =

@@ -63,8 +63,9 @@ final class OptionsSchema {
             OPTION_VALUES,
             "What the options will be, where AWS does not show what was written: after the next"
                 + " start of a stopped instance, or once its endpoint is enabled. An option that is"
-                + " missing here is not known, and the next update writes it again. Absent where"
-                + " the options are as they are shown."));
+                + " missing here was not written, or not seen to be taken: what it will be is not"
+                + " known, and an update that sets it writes it. Absent where the options are as"
+                + " they are shown."));
     fields.add(
         Field.of(
             "operation",
