@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 public final class Claims {
   private final Set<String> program = new HashSet<>();
   private final Map<InstanceId, String> holders = new HashMap<>();
+  private final Set<InstanceId> ended = new HashSet<>();
   private final Set<InstanceId> spared = new HashSet<>();
   private final Map<String, Map<InstanceId, String>> givingUp = new HashMap<>();
   private final Map<String, Predicate<InstanceId>> unseen = new HashMap<>();
@@ -81,15 +82,15 @@ public final class Claims {
   }
 
   /**
-   * Notes what the plan of a resource gives up and opens thereby, or fails if another resource
+   * Notes what the plan of a resource gives up and writes to thereby, or fails if another resource
    * wants it in the same run. Which of the two the engine takes first may be another in the update
-   * than in the preview, and then the instance would be open for a while.
+   * than in the preview, and then the instance would be as neither wants it for a while.
    *
-   * @param opened what that does to each
+   * @param putBack what that does to each
    */
-  public synchronized void giveUpOrFail(String urn, Map<InstanceId, String> opened) {
+  public synchronized void giveUpOrFail(String urn, Map<InstanceId, String> putBack) {
     var taken = new TreeMap<InstanceId, String>();
-    opened.forEach((id, how) -> {
+    putBack.forEach((id, how) -> {
       var holder = holders.get(id);
       if (holder != null && !holder.equals(urn)) {
         taken.put(id, "%s (%s) by %s".formatted(id, how, holder));
@@ -98,10 +99,10 @@ public final class Claims {
     if (!taken.isEmpty()) {
       throw new FailureException(
           new Failure.Conflict(
-              "another resource of this program wants what this one gives up in the same run, and opens thereby, since its onDelete says to put back: %s. Set onDelete of this one to keep, so that it writes nothing; or have the other one take them in a later run. This resource has written nothing."
+              "another resource of this program wants what this one gives up in the same run, and would write to, since its onDelete says to put back: %s. Set onDelete of this one to keep in this run, so that it writes nothing; or have the other one take them in a later run. This resource has written nothing."
                   .formatted(FirstFew.of(List.copyOf(taken.values())))));
     }
-    givingUp.put(urn, opened);
+    givingUp.put(urn, putBack);
   }
 
   /** The plan is carried out now: what comes after it finds the instances as they are. */
@@ -109,7 +110,7 @@ public final class Claims {
     givingUp.remove(urn);
   }
 
-  /** What is wrong if the plan of another resource gives up, and opens, one of these. */
+  /** What is wrong if the plan of another resource gives up one of these and writes to it. */
   public synchronized Optional<String> givenUp(String urn, Collection<InstanceId> ids) {
     return givingUp.entrySet().stream()
         .filter(each -> !each.getKey().equals(urn))
@@ -118,7 +119,7 @@ public final class Claims {
         .map(each -> {
           var both = new TreeMap<>(each.getValue());
           both.keySet().retainAll(ids);
-          return "this resource wants what %s gives up in the same run, and opens thereby, since its onDelete says to put back: %s. Set onDelete of that one to keep, so that it writes nothing; or let it give them up in a run before. This resource has written nothing."
+          return "this resource wants what %s gives up in the same run, and would write to, since its onDelete says to put back: %s. Set onDelete of that one to keep in this run, so that it writes nothing; or let it give them up in a run before. This resource has written nothing."
               .formatted(
                   each.getKey(),
                   FirstFew.of(
@@ -147,6 +148,43 @@ public final class Claims {
                 taken.entrySet().stream()
                     .map(each -> each.getKey() + " by " + each.getValue())
                     .toList()));
+  }
+
+  /** What the plans of other resources give up and write to, with what that does to each. */
+  public synchronized Map<InstanceId, String> givenUpByOthers(String urn) {
+    var all = new TreeMap<InstanceId, String>();
+    givingUp.forEach((other, putBack) -> {
+      if (!other.equals(urn)) {
+        putBack.forEach((id, how) -> all.put(id, "%s by %s".formatted(how, other)));
+      }
+    });
+    return all;
+  }
+
+  /**
+   * Notes that the management of an instance ends now, unless a resource of the program wants it.
+   * Who claims it later has to look anew.
+   *
+   * @return the resource that wants it
+   */
+  public synchronized Optional<String> end(InstanceId id) {
+    var holder = holder(id);
+    if (holder.isEmpty()) {
+      ended.add(id);
+    }
+    return holder;
+  }
+
+  /** Those whose management has ended in this run. */
+  public synchronized Set<InstanceId> ended(Collection<InstanceId> among) {
+    var both = new HashSet<>(ended);
+    both.retainAll(among);
+    return both;
+  }
+
+  /** Another resource that could not see what it wants, if there is one. */
+  public synchronized Optional<String> unseenBeside(String urn) {
+    return unseen.keySet().stream().filter(other -> !other.equals(urn)).findFirst();
   }
 
   /** The resource of the program that wants the instance, if there is one. */

@@ -35,7 +35,7 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
    */
   public Optional<Written> end(
       InstanceId id, Managed managed, OnDelete onDelete, Predicate<Instance> successor) {
-    if (nothingToPutBack(managed, onDelete) || isWanted(id)) {
+    if (nothingToPutBack(managed, onDelete) || isWanted(id, run.claims().holder(id))) {
       return Optional.empty();
     }
     var opening = new Opening(call, subject, inputs);
@@ -51,7 +51,7 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
                 }
                 // Asked again, under the lock: the one that wants it may have come meanwhile.
                 var step =
-                    isWanted(id) || successor.test(live)
+                    successor.test(live) || isWanted(id, run.claims().end(id))
                         ? managed.ending(live, onDelete).to(MetadataOptions.NONE)
                         : managed.ending(live, onDelete);
                 opening.byDeletion(step, onDelete);
@@ -66,8 +66,7 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
     }
   }
 
-  private boolean isWanted(InstanceId id) {
-    var holder = run.claims().holder(id);
+  private boolean isWanted(InstanceId id, Optional<String> holder) {
     if (holder.isEmpty()) {
       requireThatNobodyMayWant(id);
     }

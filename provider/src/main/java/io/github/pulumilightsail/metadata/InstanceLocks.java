@@ -3,6 +3,7 @@ package io.github.pulumilightsail.metadata;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.FailureException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -32,6 +33,11 @@ public final class InstanceLocks {
     } finally {
       lock.release();
     }
+  }
+
+  /** Waits until what is under way on these instances is sent. */
+  public void await(Collection<InstanceId> ids, Call call) {
+    ids.forEach(id -> holding(id, call, () -> id));
   }
 
   /** Waits for a permit, no longer than the call lasts. */

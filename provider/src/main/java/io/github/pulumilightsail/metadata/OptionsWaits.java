@@ -98,12 +98,10 @@ record OptionsWaits(Lightsail lightsail, Call call) {
       Instance seen,
       Optional<Operation> operation,
       Failure failure) {
+    var left = PendingOptions.after(step, sent, seen, false);
+    var told = asUnfinished(seen, failure);
     return new Written.Unfinished(
-        step,
-        asUnfinished(seen, failure),
-        operation,
-        PendingOptions.after(step, sent, seen, false),
-        failure);
+        step, left.isPresent() ? told.whileItWaits() : told, operation, left, failure);
   }
 
   /**
@@ -182,10 +180,14 @@ record OptionsWaits(Lightsail lightsail, Call call) {
   private static String progress(
       Instance seen, MetadataOptions wanted, Optional<Operation> operation) {
     var differing = Differences.of(wanted, seen).stream().map(Option::property).toList();
+    var pace = operation.map(o -> ", operation " + o.id() + " is " + o.status()).orElse("");
+    if (seen.isStopped()) {
+      return "the instance is stopped: they come into force at its next start" + pace;
+    }
     return "the options are "
         + (seen.optionsState() == null ? "in an untold state" : seen.optionsState())
         + (differing.isEmpty() ? "" : ", still without the new " + String.join(", ", differing))
-        + operation.map(o -> ", operation " + o.id() + " is " + o.status()).orElse("");
+        + pace;
   }
 
   private static Optional<Failure> failed(Optional<Operation> operation, Instance before) {

@@ -118,11 +118,22 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
     }
   }
 
+  /**
+   * Tells of what was changed only after the plan.
+   *
+   * @param what the instances, each with its options
+   */
+  public static String left(String what) {
+    return "somebody has changed this since the plan, which is left as it is: %s. The next `pulumi up` names it and brings it into line."
+        .formatted(what);
+  }
+
   /** Tells of whoever changed tokens that are not ours to manage while they were sent along. */
   private Written compared(MetadataOptions request, Written written) {
     var after = written.after().options().httpTokens();
     if (!written.step().target().has(Option.HTTP_TOKENS)
         && written instanceof Written.Done
+        && written.pending().isEmpty()
         && after != null
         && !after.equals(request.httpTokens())) {
       call.log()

@@ -7,10 +7,8 @@ import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.Secrets;
 import java.util.EnumSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * What a write has left that reads do not show: a stopped instance may show it only once it is
@@ -31,17 +29,24 @@ public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
   }
 
   /**
-   * What is known of it at this look: of what somebody else has written to a stopped instance, or
-   * where nobody has kept what was shown, nothing but that it is pending.
+   * What is known of it at this look. Where something else is shown than was kept, the instance has
+   * been started since, or somebody has written to it: then it is over. Of what somebody else has
+   * written to a stopped instance nothing is known but that it is pending.
    *
    * @param recorded what is known from before
    */
   static Optional<PendingOptions> at(Instance live, Optional<PendingOptions> recorded) {
-    var isPending = recorded.isPresent() || live.isPending();
-    var isKnown = recorded.filter(left -> !left.shown.isEmpty()).isPresent();
-    return live.isStopped() && isPending && !isKnown
-        ? Optional.of(new PendingOptions(MetadataOptions.NONE, live.options()))
-        : recorded;
+    if (recorded.isPresent() && recorded.orElseThrow().shown.isEmpty()) {
+      return live.isStopped() ? Optional.of(nothing(live)) : Optional.empty();
+    }
+    var still = recorded.filter(left -> left.shown.equals(live.options()));
+    return still.isEmpty() && live.isStopped() && live.isPending()
+        ? Optional.of(nothing(live))
+        : still;
+  }
+
+  private static PendingOptions nothing(Instance live) {
+    return new PendingOptions(MetadataOptions.NONE, live.options());
   }
 
   /** What an import finds: there, what is shown is taken for what will be. */
@@ -51,7 +56,8 @@ public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
 
   /** What is left of it after a look, which wrote nothing. */
   public static Optional<PendingOptions> seen(Instance live, Optional<PendingOptions> recorded) {
-    return at(live, recorded).flatMap(pending -> pending.lookedAt(live));
+    return at(live, recorded)
+        .filter(left -> left.hides(live) && (left.hasUnknown() || !left.isShownBy(live)));
   }
 
   /** As an output, secret wherever the inputs are. */
@@ -74,7 +80,7 @@ public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
         sent.isEmpty()
             ? sent
             : sent.orElse(MetadataOptions.SERVICE_DEFAULTS.only(Set.of(Option.HTTP_TOKENS)));
-    var known = step.pending().map(left -> left.known(step.live())).orElse(MetadataOptions.NONE);
+    var known = step.pending().map(PendingOptions::values).orElse(MetadataOptions.NONE);
     // What was sent as it was before is so, whether the write succeeded or not.
     var same = step.coming().options().only(taken.given()).only(complement(step.unknown()));
     var left =
@@ -91,51 +97,24 @@ public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
     return !values.given().containsAll(shown.given());
   }
 
-  /** The instance as it will be, as far as that is known; what has changed since is as it shows. */
+  /** The instance as it will be, as far as that is known. */
   public Instance coming(Instance live) {
-    return hides(live)
-        ? live.with(
-            values.only(same(live, values::has)).orElse(live.options()), live.optionsState())
-        : live;
+    return hides(live) ? live.with(values.orElse(live.options()), live.optionsState()) : live;
   }
 
   /** The options of which it is not known what they will be. */
   Set<Option> unknown(Instance live) {
-    return live.isStopped()
-        ? same(live, option -> shown.has(option) && !values.has(option))
-        : EnumSet.noneOf(Option.class);
-  }
-
-  private Optional<PendingOptions> lookedAt(Instance live) {
-    var left = new PendingOptions(known(live), live.options());
-    return hides(live) && (left.hasUnknown() || !left.isShownBy(live))
-        ? Optional.of(left)
-        : Optional.empty();
-  }
-
-  private boolean isShownBy(Instance live) {
-    return !hides(live) || (!live.isPending() && Differences.of(values, live).isEmpty());
-  }
-
-  /** The options of which it is known what they will be. */
-  private MetadataOptions known(Instance live) {
-    var changed = EnumSet.allOf(Option.class);
-    changed.removeAll(same(live, _ -> true));
-    return live.options().only(changed).orElse(values);
+    var unknown = shown.given();
+    unknown.removeAll(values.given());
+    return live.isStopped() ? unknown : EnumSet.noneOf(Option.class);
   }
 
   private boolean hides(Instance live) {
     return live.isStopped() || (live.options().isEndpointDisabled() && values.isEndpointDisabled());
   }
 
-  private Set<Option> same(Instance live, Predicate<Option> of) {
-    var same = EnumSet.noneOf(Option.class);
-    for (var option : Option.values()) {
-      if (of.test(option) && Objects.equals(shown.get(option), live.options().get(option))) {
-        same.add(option);
-      }
-    }
-    return same;
+  private boolean isShownBy(Instance live) {
+    return !hides(live) || (!live.isPending() && Differences.of(values, live).isEmpty());
   }
 
   private static Set<Option> complement(Set<Option> options) {

@@ -71,13 +71,14 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
 
   /**
    * What a stopped instance shows of its tokens may be what they were before a write that waits for
-   * its start, and what is known of that write may be over: {@code optional} is sent along only
-   * where both say so.
+   * its start, and what is known of that write may be over, or followed by somebody else's: {@code
+   * optional} is sent along only where AWS and what is known say so, and nothing that waits.
    */
   private static void requireKnownTokens(Step step) {
     var live = step.live();
     var mayBeRequired =
-        step.unknown().contains(Option.HTTP_TOKENS)
+        (live.isStopped() && live.isPending())
+            || step.unknown().contains(Option.HTTP_TOKENS)
             || "required".equals(live.options().httpTokens());
     if (!step.target().has(Option.HTTP_TOKENS)
         && mayBeRequired

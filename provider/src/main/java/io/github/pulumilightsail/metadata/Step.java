@@ -60,7 +60,8 @@ public record Step(
 
   /** The same of the instance as it was seen later. */
   Step of(Instance later) {
-    return new Step(later, target, previousOnceDone, previousUntilThen, pending);
+    return new Step(
+        later, target, previousOnceDone, previousUntilThen, PendingOptions.at(later, pending));
   }
 
   /** The same with another target. */

@@ -456,6 +456,31 @@ class BaselineTest {
     assertThat(fleet.map("instances").get("web-1@eu-central-1")).containsEntry("state", "applied");
   }
 
+  /** It does not come as it was wanted any more, so that nobody waits for that. */
+  @Test
+  void whatSomebodyChangesWhileItIsWaitedForIsTold() {
+    fleet.emulator.behavior().set(Switches.APPLIED, Progress.reads(4));
+    fleet.region().instance("web-1").tokens("required").optionsPending().create();
+    fleet
+        .emulator
+        .faults()
+        .changeOptions("GetInstance", OptionsPatch.none().tokens("optional"))
+        .onInstance("web-1")
+        .after(1)
+        .once();
+
+    assertThat(fleet.up(WEB)).isEmpty();
+
+    assertThat(fleet.written()).isEmpty();
+    assertThat(fleet.list("nonCompliant")).containsExactly("web-1@eu-central-1");
+    assertThat(fleet.told())
+        .anySatisfy(text ->
+            assertThat(text)
+                .startsWith("warning: somebody has changed this since the plan")
+                .contains("web-1@eu-central-1 (httpTokens optional → required)"));
+    assertThat(fleet.changes(WEB)).hasSize(1);
+  }
+
   @Test
   void whatStaysPendingIsAFailureEachTimeAndWritesNothing() {
     fleet.emulator.behavior().set(Switches.APPLIED, Progress.never());

@@ -31,6 +31,7 @@ final class Direct {
   final FakeRegions regions;
   final RecordedLog log = new RecordedLog();
   final FakeTicker ticker = new FakeTicker();
+  final Run run;
   final ResourceType options;
   final ResourceType baseline;
 
@@ -40,7 +41,7 @@ final class Direct {
 
   private Direct(FakeRegions regions) {
     this.regions = regions;
-    var run = new Run(regions);
+    run = new Run(regions);
     options = new InstanceMetadataOptions(run);
     baseline = new InstanceMetadataBaseline(run);
   }

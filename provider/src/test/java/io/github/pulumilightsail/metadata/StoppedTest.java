@@ -211,4 +211,77 @@ class StoppedTest {
         .extractingByKey("pendingOptions", InstanceOfAssertFactories.MAP)
         .containsEntry("httpTokens", Values.secret("required"));
   }
+
+  /** What is known of the last write of ours does not tell whether another came after it. */
+  @ParameterizedTest
+  @EnumSource(names = "NOTHING", mode = EnumSource.Mode.EXCLUDE)
+  void whatSomebodyElseHasShutSinceIsNotOpened(StoppedReads position) {
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
+    cloud.region().instance("web-1").hopLimit(2).stopped().create();
+    var stack = cloud.stack();
+    var hopLimit =
+        Map.of("instanceName", "web-1", "httpPutResponseHopLimit", 2, "onDelete", "restore");
+    stack.up(hopLimit);
+    new Stack(cloud.plugin(), "theirs").up(PROGRAM);
+
+    var up = stack.up(with(hopLimit, Map.of("httpPutResponseHopLimit", 3)));
+
+    assertThat(up.done() == Done.FAILED)
+        .as(up.message())
+        .isEqualTo(position == StoppedReads.PENDING);
+    start();
+    assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("required");
+  }
+
+  /** The start has shown what waited, and somebody has changed a part of it since. */
+  @ParameterizedTest
+  @EnumSource
+  void aStartThatNobodyHasSeenEndsTheWaiting(StoppedReads position) {
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
+    cloud.region().instance("web-1").stopped().create();
+    var program = with(PROGRAM, Map.of("httpPutResponseHopLimit", 5));
+    var stack = cloud.stack();
+    stack.up(program);
+    start();
+    cloud.region().change("web-1", OptionsPatch.none().tokens("optional"));
+    cloud.region().enter("web-1", InstanceState.STOPPED);
+
+    assertThat(stack.preview(program).diff().getDetailedDiffMap()).containsOnlyKeys("httpTokens");
+    assertThat(stack.refresh().getDetailedDiffMap()).containsOnlyKeys("httpTokens");
+    assertThat(stack.up(program).done()).isEqualTo(Done.UPDATED);
+    start();
+    assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("required");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatWaitsIsNobodysChangeAndIsToldAsWhatIsKept(StoppedReads position) {
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
+    cloud.region().instance("web-1").stopped().create();
+    var stack = cloud.stack();
+    stack.up(with(PROGRAM, Map.of("httpPutResponseHopLimit", 2)));
+    stack.up(Map.of("instanceName", "web-1", "httpPutResponseHopLimit", 3));
+    stack.up(PROGRAM);
+    stack.destroy();
+
+    assertThat(cloud.engine().warnings()).isEmpty();
+    assertThat(cloud.engine().await(text -> text.contains("keeps its metadata options")))
+        .contains("httpTokens=required");
+  }
+
+  @Test
+  void anOperationThatFailsLeavesItPending() {
+    cloud.region().instance("web-1").stopped().create();
+    cloud
+        .emulator()
+        .faults()
+        .failOperation("UpdateInstanceMetadataOptions", "Broken", "no")
+        .times(1);
+    var stack = cloud.stack();
+
+    assertThat(stack.up(PROGRAM).done()).isEqualTo(Done.FAILED);
+
+    assertThat(stack.state().out()).containsEntry("state", "pending").containsKey("pendingOptions");
+    assertThat(stack.up(PROGRAM).done()).isEqualTo(Done.UPDATED);
+  }
 }

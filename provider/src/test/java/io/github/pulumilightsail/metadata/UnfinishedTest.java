@@ -95,6 +95,26 @@ class UnfinishedTest {
     }
   }
 
+  @Test
+  void whatIsLeftAsItIsIsTold() {
+    try (var cloud = Cloud.start()) {
+      cloud.region().instance("web-1").create();
+      var running = cloud.stack();
+      running.up(OPEN);
+      cloud
+          .emulator()
+          .faults()
+          .changeOptions("GetInstance", OptionsPatch.none().tokens("required"))
+          .after(1)
+          .once();
+
+      running.up(with(OPEN, Map.of("onDelete", "reset")));
+
+      assertThat(cloud.engine().await(text -> text.contains("since the plan")))
+          .contains("left as it is", "web-1@eu-central-1 (httpTokens required → optional)");
+    }
+  }
+
   /** The answer to the write is lost, and it takes effect only after the last look. */
   @Test
   void aWishThatIsTakenBackAfterAWriteInDoubtIsCompared() {

@@ -38,12 +38,20 @@ class IgnoredChangesTest {
         .containsExactly(
             "ignoreChanges names "
                 + told
-                + ", which is no property of this resource, and so has no effect"
+                + ", which is no input of this resource, and so has no effect"
                 + guess);
   }
 
   @Test
   void eachIsToldByItself() {
     assertThat(IgnoredChanges.parse(List.of("a", "httpTokens", "b")).mistakes(SCHEMA)).hasSize(2);
+  }
+
+  @Test
+  void allInstancesAreMoreThanMayBeMeant() {
+    assertThat(IgnoredChanges.parse(List.of("instances")).mistakes(SCHEMA))
+        .singleElement()
+        .asString()
+        .contains("nothing is written to any of them");
   }
 }

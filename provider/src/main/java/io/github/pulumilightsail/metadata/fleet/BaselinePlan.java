@@ -47,6 +47,19 @@ record BaselinePlan(
     return plan;
   }
 
+  /**
+   * The same after the claims on what is selected: what another resource has given up in this run
+   * before that may not be what was seen any more.
+   */
+  BaselinePlan afterEndings(List<String> regions, Run run, Call call) {
+    var ended = run.claims().ended(selected.keySet());
+    if (ended.isEmpty()) {
+      return this;
+    }
+    run.locks().await(ended, call);
+    return look(rules, regions, run, call);
+  }
+
   /** The same for what is meant; what is meant no more is not looked for. */
   static BaselinePlan seen(BaselineRules rules, Fleet fleet) {
     rules.expectAccountOf(fleet);
@@ -161,15 +174,15 @@ record BaselinePlan(
     return changes;
   }
 
-  /** What leaving opens, of each instance that it opens, as it is told. */
-  Map<InstanceId, String> opening() {
-    var opening = new TreeMap<InstanceId, String>();
+  /** What leaving puts back, of each instance that it would write to, as it is told. */
+  Map<InstanceId, String> puttingBack() {
+    var back = new TreeMap<InstanceId, String>();
     leaving.forEach((id, leaves) ->
         leaves
-            .filter(step -> !step.opened().isEmpty())
+            .filter(step -> !step.isDone())
             .ifPresent(step ->
-                opening.put(id, Differences.told(step, step.opened(), rules.request().inputs()))));
-    return opening;
+                back.put(id, Differences.told(step, step.differing(), rules.request().inputs()))));
+    return back;
   }
 
   /** What is known of those that are left as they are. */

@@ -3,6 +3,8 @@ package io.github.pulumilightsail.metadata.fleet;
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
+import io.github.pulumilightsail.metadata.Differences;
+import io.github.pulumilightsail.metadata.FirstFew;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.Opening;
@@ -19,6 +21,7 @@ import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.resource.Outcome;
 import io.github.pulumilightsail.resource.Request;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +42,9 @@ record BaselineUpdate(Run run, Request request, Call call) {
     var rules = BaselineRules.of(request, run);
     var regions = Fleet.regions(request.inputs(), run);
     run.claims().carryOut(request.urn());
-    var seen = look(rules, regions);
-    run.claims().claimOrFail(request.urn(), seen.selected().keySet());
+    var first = look(rules, regions);
+    run.claims().claimOrFail(request.urn(), first.selected().keySet());
+    var seen = first.afterEndings(regions, run, call).sparing(run.claims());
     if (request.id().isEmpty()) {
       run.claims().spare(seen.exempt().keySet());
     }
@@ -58,6 +62,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
     new Opening(call, request.urn(), request.inputs())
         .byOmission(steps, rules.wanted(), rules.onDelete());
     var results = BaselineWork.run(work(plan, changes.keySet()), Limits.of(request.inputs()), call);
+    tellLeft(plan, results);
     var failure = BaselineWork.failure(results, "pulumi up");
     var state = state(plan, changes.keySet(), results);
     return failure.isPresent()
@@ -65,9 +70,28 @@ record BaselineUpdate(Run run, Request request, Call call) {
         : new Outcome.Applied(id, state);
   }
 
+  /** What somebody has changed since the plan is named by the next one. */
+  private void tellLeft(BaselinePlan plan, Map<InstanceId, Result> results) {
+    var left = new ArrayList<String>();
+    results.forEach((id, result) -> {
+      if (result instanceof Result.Done(var written)
+          && written.pending().isEmpty()
+          && plan.selected().containsKey(id)) {
+        var step = plan.rules().step(written.after());
+        if (!step.isDone()) {
+          left.add(
+              "%s (%s)".formatted(id, Differences.told(step, step.differing(), request.inputs())));
+        }
+      }
+    });
+    if (!left.isEmpty()) {
+      call.log().warning(OptionsWriter.left(FirstFew.of(left)));
+    }
+  }
+
   private BaselinePlan look(BaselineRules rules, List<String> regions) {
     try {
-      return BaselinePlan.look(rules, regions, run, call).sparing(run.claims());
+      return BaselinePlan.look(rules, regions, run, call);
     } catch (FailureException problem) {
       Fleet.couldNotSee(request, regions, run);
       throw problem;
@@ -89,7 +113,14 @@ record BaselineUpdate(Run run, Request request, Call call) {
     plan.selected()
         .forEach((id, step) -> {
           if (!step.live().hasSettledOptions() && step.isDone()) {
-            work.put(id, () -> Optional.of(await(ending.writer(), id, step, plan.rules())));
+            var isOurs = run.claims().ended(Set.of(id)).contains(id);
+            work.put(
+                id,
+                () ->
+                    Optional.of(
+                        isOurs
+                            ? write(ending.writer(), id, step, plan.rules())
+                            : await(ending.writer(), id, step, plan.rules())));
           }
         });
     return work;

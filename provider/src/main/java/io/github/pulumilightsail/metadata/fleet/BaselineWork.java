@@ -137,20 +137,12 @@ final class BaselineWork {
     }
   }
 
-  private static boolean isNoWrite(Result result) {
-    return switch (result) {
-      case Result.Gone _ -> true;
-      case Result.Done(var written) -> written.operation().isEmpty();
-      case Result.Failed _, Result.NotTried _ -> false;
-    };
-  }
-
   /** Tells progress in order, and the end always. */
   private synchronized void note(InstanceId id, Result result) {
     results.put(id, result);
     failed += result instanceof Result.Failed ? 1 : 0;
     cancelled += result instanceof Result.Failed(Failure.Cancelled _, var _) ? 1 : 0;
-    gone += isNoWrite(result) ? 1 : 0;
+    gone += result instanceof Result.Gone ? 1 : 0;
     notTried += result instanceof Result.NotTried ? 1 : 0;
     var finished = results.size();
     if (finished == all || finished % (all / LINES + 1) == 0) {

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -64,7 +66,9 @@ public record Fleet(
 
   /** Lists the regions, all at once. */
   public static Fleet look(List<String> regions, Run run, Call call) {
-    return areAll(regions) ? everywhere(run, call) : of(lists(regions, run, call));
+    return areAll(regions)
+        ? everywhere(run, call)
+        : of(lists(regions, run.access()::reached, run, call));
   }
 
   private static Fleet of(Map<String, Future<List<Instance>>> lists) {
@@ -76,11 +80,11 @@ public record Fleet(
   /** A region that refuses the credentials is not enabled, if another one accepts them. */
   private static Fleet everywhere(Run run, Call call) {
     var names = names(first(run), run, call);
-    asked(List.of(ALL), run).forEach(run.access()::reached);
+    run.access().reached(first(run));
     var all = new TreeMap<InstanceId, Instance>();
     var regions = new ArrayList<String>();
     var refused = new LinkedHashMap<String, FailureException>();
-    lists(names, run, call)
+    lists(names, untilAllAreHeard(names, run), run, call)
         .forEach((region, list) -> {
           try {
             add(Futures.join(list), all);
@@ -116,17 +120,42 @@ public record Fleet(
         problem);
   }
 
+  /**
+   * Lists them all at once.
+   *
+   * @param heard is told of each region that has answered
+   */
   private static Map<String, Future<List<Instance>>> lists(
-      List<String> regions, Run run, Call call) {
+      List<String> regions, Consumer<String> heard, Run run, Call call) {
     var lists = new LinkedHashMap<String, Future<List<Instance>>>();
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       regions.forEach(region ->
           lists.put(
               region,
-              executor.submit(
-                  () -> run.regions().in(region).list(_ -> run.access().reached(region), call))));
+              executor.submit(() -> {
+                try {
+                  return run.regions().in(region).list(_ -> heard.accept(region), call);
+                } catch (FailureException problem) {
+                  if (run.regions().saysNotEnabled(problem)) {
+                    heard.accept(region);
+                  }
+                  throw problem;
+                }
+              })));
     }
     return lists;
+  }
+
+  /** Once every region has answered, a long look is not one in vain. */
+  private static Consumer<String> untilAllAreHeard(List<String> regions, Run run) {
+    var silent = ConcurrentHashMap.<String>newKeySet();
+    silent.addAll(regions);
+    return region -> {
+      silent.remove(region);
+      if (silent.isEmpty()) {
+        run.access().reached(ALL);
+      }
+    };
   }
 
   private static void add(List<Instance> list, Map<InstanceId, Instance> all) {

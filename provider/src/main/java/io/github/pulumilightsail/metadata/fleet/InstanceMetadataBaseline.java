@@ -3,6 +3,7 @@ package io.github.pulumilightsail.metadata.fleet;
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
+import io.github.pulumilightsail.metadata.FirstFew;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OnDelete;
@@ -75,7 +76,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
         new ArrayList<>(
             FieldDiff.diff(BaselineFields.INPUTS, request.oldInputs(), request.inputs()));
     if (request.inputs().hasUnknowns()) {
-      tellUnknown(request.inputs(), call);
+      tellUnknown(request, call);
       return changes;
     }
     // Who asks without a Check before, as a refresh does, shows what has been read just now.
@@ -95,16 +96,33 @@ public final class InstanceMetadataBaseline implements ResourceType {
     return changes;
   }
 
-  private static void tellUnknown(Fields inputs, Call call) {
+  private void tellUnknown(Request request, Call call) {
     var unknown =
         BaselineFields.INPUTS.stream()
             .map(Field::name)
-            .filter(name -> inputs.get(name).hasUnknowns())
+            .filter(name -> request.inputs().get(name).hasUnknowns())
             .toList();
     call.log()
         .warning(
             "which instances would change is known only in the update, since %s is not known yet: nothing was looked at"
                 .formatted(String.join(", ", unknown)));
+    run.claims().couldNotSee(request.urn(), _ -> true);
+    tellMayBeWanted(run.claims().givenUpByOthers(request.urn()), request.urn(), call);
+  }
+
+  /** Who takes over is known only in the update, and may come after who gives up. */
+  private static void tellMayBeWanted(Map<InstanceId, String> putBack, String urn, Call call) {
+    if (!putBack.isEmpty()) {
+      call.log()
+          .warning(
+              "%s may want what is put back in the same run: %s. It would be as that was before for a while. Set onDelete of the one that gives it up to keep in this run."
+                  .formatted(
+                      urn,
+                      FirstFew.of(
+                          putBack.entrySet().stream()
+                              .map(each -> "%s (%s)".formatted(each.getKey(), each.getValue()))
+                              .toList())));
+    }
   }
 
   /** The plan against the fleet as it is or, where AWS cannot be asked, against the state. */
@@ -144,9 +162,14 @@ public final class InstanceMetadataBaseline implements ResourceType {
     if (look instanceof Look.Unseen<BaselinePlan>) {
       Fleet.couldNotSee(request, regions, run);
     }
-    if (look instanceof Look.Seen<BaselinePlan>(var seen)) {
-      run.claims().claimOrFail(request.urn(), seen.selected().keySet());
-      run.claims().giveUpOrFail(request.urn(), seen.opening());
+    if (look instanceof Look.Seen<BaselinePlan>(var first)) {
+      run.claims().claimOrFail(request.urn(), first.selected().keySet());
+      var seen = first.afterEndings(regions, run, call);
+      var putBack = seen.puttingBack();
+      run.claims().giveUpOrFail(request.urn(), putBack);
+      run.claims()
+          .unseenBeside(request.urn())
+          .ifPresent(urn -> tellMayBeWanted(putBack, urn, call));
       var plan = new Postponement(run, call).of(seen.sparing(run.claims()));
       new BaselineReport(plan, request.inputs()).tell(call.log());
       return new Look.Seen<>(plan);
@@ -168,7 +191,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
       return new BaselineUpdate(run, request, call).apply(name(request.urn()), Optional.empty());
     }
     if (request.inputs().hasUnknowns()) {
-      tellUnknown(request.inputs(), call);
+      tellUnknown(request, call);
       return new Outcome.Applied("", request.inputs());
     }
     return switch (look(request, call)) {

@@ -2,6 +2,7 @@ package io.github.pulumilightsail.metadata.single;
 
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.Option;
+import io.github.pulumilightsail.metadata.Differences;
 import io.github.pulumilightsail.metadata.EffectiveRegion;
 import io.github.pulumilightsail.metadata.Ending;
 import io.github.pulumilightsail.metadata.InstanceId;
@@ -189,6 +190,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
                   opening.byOmission(List.of(step), inputs.wanted(), inputs.onDelete());
                   return step;
                 });
+    tellLeft(written, inputs, request, call);
     var state =
         OptionsState.fields(
             inputs,
@@ -206,6 +208,22 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
                   ? unfinished.failure()
                   : unfinished.failure().andAlso(UNFINISHED));
     };
+  }
+
+  private static void tellLeft(Written written, OptionsInputs inputs, Request request, Call call) {
+    var left =
+        written
+            .managed()
+            .step(written.after(), inputs.wanted(), OnDelete.KEEP, OptionFields.ignored(request));
+    if (written instanceof Written.Done && !left.isDone() && left.pending().isEmpty()) {
+      call.log()
+          .warning(
+              OptionsWriter.left(
+                  "%s (%s)"
+                      .formatted(
+                          InstanceId.of(left.live()),
+                          Differences.told(left, left.differing(), inputs.raw()))));
+    }
   }
 
   @Override
@@ -256,8 +274,10 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
         managed.options().stream()
             .filter(option -> !state.get(option.property()).hasSecrets())
             .toList();
+    var shown = OptionFields.read(state);
+    var coming = OptionsState.pending(state).map(left -> left.values().orElse(shown)).orElse(shown);
     return "instance %s keeps its metadata options (%s), since onDelete is keep"
-        .formatted(id, OptionFields.read(state).only(values));
+        .formatted(id, coming.only(values));
   }
 
   private InstanceId stateId(Request request) {
