@@ -43,6 +43,7 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
       return Optional.of(
           writer.write(
               id,
+              Optional.empty(),
               live -> {
                 if (!managed.isOf(live) || live.isEnding()) {
                   throw new FailureException(
@@ -56,7 +57,9 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
                         : managed.ending(live, onDelete);
                 opening.byDeletion(step, onDelete);
                 return step;
-              }));
+              },
+              // Who has come for it meanwhile writes what it wants.
+              () -> run.claims().holder(id).isPresent()));
     } catch (FailureException problem) {
       if (problem.failure() instanceof Failure.NotFound) {
         call.log().debug(problem.failure().message());

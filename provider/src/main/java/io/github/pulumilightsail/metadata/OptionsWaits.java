@@ -11,11 +11,16 @@ import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The two waits of a write: for the instance to settle before it, and for its effect after it. */
-record OptionsWaits(Lightsail lightsail, Call call) {
+/**
+ * The two waits of a write: for the instance to settle before it, and for its effect after it.
+ *
+ * @param isOver whether the effect is waited for no more, since another write of this run follows
+ */
+record OptionsWaits(Lightsail lightsail, Call call, BooleanSupplier isOver) {
 
   /** Waits until the instance is running or stopped; AWS takes writes only then. */
   void untilSettled(Instance before) {
@@ -65,9 +70,10 @@ record OptionsWaits(Lightsail lightsail, Call call) {
                             instance,
                             "",
                             seen ->
-                                sent.isEmpty()
-                                    ? seen.hasSettledOptions()
-                                    : isApplied(seen, step, operation),
+                                isOver.getAsBoolean()
+                                    || (sent.isEmpty()
+                                        ? seen.hasSettledOptions()
+                                        : isApplied(seen, step, operation)),
                             seen -> progress(seen, step.target(), operation)));
               },
               call);

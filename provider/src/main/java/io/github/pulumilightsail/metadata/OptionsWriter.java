@@ -10,6 +10,7 @@ import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -77,10 +78,23 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
    *     ends the write
    */
   public Written write(InstanceId id, Optional<Instance> read, Function<Instance, Step> plan) {
+    return write(id, read, plan, () -> false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isOver whether its effect is waited for no more, since another write of this run follows
+   */
+  Written write(
+      InstanceId id,
+      Optional<Instance> read,
+      Function<Instance, Step> plan,
+      BooleanSupplier isOver) {
     var known = read;
     var lightsail = run.regions().in(id.region());
     var sending = new Sending(run, call, permits, lightsail, id);
-    var waits = new OptionsWaits(lightsail, call);
+    var waits = new OptionsWaits(lightsail, call, isOver);
     while (true) {
       var sent = sending.send(known, plan, Sending::withTokens);
       known = Optional.empty();
@@ -91,7 +105,9 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
           }
           var waited = waits.untilApplied(step, MetadataOptions.NONE, Optional.empty());
           // What somebody else has written meanwhile is planned for anew.
-          if (waited instanceof Written.Unfinished || step.of(waited.after()).isDone()) {
+          if (waited instanceof Written.Unfinished
+              || isOver.getAsBoolean()
+              || step.of(waited.after()).isDone()) {
             return waited;
           }
         }

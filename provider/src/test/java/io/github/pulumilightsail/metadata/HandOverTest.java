@@ -204,6 +204,23 @@ class HandOverTest {
     assertThat(tokens("web-1")).isEqualTo("required");
   }
 
+  /** What it has written is written over before it was seen in force. */
+  @Test
+  void aDeletionDoesNotWaitForWhatWhoComesAfterItHasChanged() {
+    var now = first.nextRun();
+    lightsail.afterWrite(() -> {
+      var _ =
+          now.check(now.options, SINGLE, Map.of("instanceName", "web-1", "httpTokens", "required"));
+      lightsail.instance("web-1").tokens("required");
+    });
+
+    now.baseline.delete(
+        Request.of(CANARY, Direct.id(canary), fields(selecting("web-1")), Direct.state(canary)),
+        now.call());
+
+    assertThat(tokens("web-1")).isEqualTo("required");
+  }
+
   @Test
   void withKeepTheHandOverIsFine() {
     var keep = with(after, Map.of("onDelete", "keep"));
