@@ -58,9 +58,14 @@ public record Managed(
     return new Step(live, target, recorded.only(kept), recorded, left);
   }
 
+  /** The same, where a write has left that. */
+  Managed waiting(Optional<PendingOptions> left) {
+    return new Managed(arn, options, previous, left);
+  }
+
   /** The same after a look at the instance. */
   public Managed seenAs(Instance live) {
-    return new Managed(arn, options, previous, PendingOptions.seen(live, pending));
+    return waiting(PendingOptions.seen(live, pending));
   }
 
   /** The same, as if these options were not managed. */

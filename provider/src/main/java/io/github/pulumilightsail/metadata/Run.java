@@ -10,6 +10,7 @@ public record Run(
     Regions regions,
     Claims claims,
     InstanceLocks locks,
+    PendingKnown pending,
     PreviewAccess access,
     InstantSource clock) {
   public Run(Regions regions) {
@@ -17,7 +18,8 @@ public record Run(
   }
 
   public Run(Regions regions, InstantSource clock) {
-    this(regions, new Claims(), new InstanceLocks(), new PreviewAccess(), clock);
+    this(
+        regions, new Claims(), new InstanceLocks(), new PendingKnown(), new PreviewAccess(), clock);
   }
 
   /** The day that it is, in UTC. */

@@ -284,4 +284,19 @@ class StoppedTest {
     assertThat(stack.state().out()).containsEntry("state", "pending").containsKey("pendingOptions");
     assertThat(stack.up(PROGRAM).done()).isEqualTo(Done.UPDATED);
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void aReplacementKnowsWhatTheOneBeforeHasLeft(StoppedReads position) {
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
+    cloud.region().instance("web-1").stopped().create();
+    var stack = cloud.stack();
+    stack.up(PROGRAM);
+
+    assertThat(stack.replace(Map.of("instanceName", "web-1", "httpPutResponseHopLimit", 2)).error())
+        .isNull();
+
+    start();
+    assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("required");
+  }
 }

@@ -7,6 +7,7 @@ import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OnDelete;
 import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.PendingKnown;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.Step;
 import io.github.pulumilightsail.metadata.usage.UsageCheck;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  *
  * @param wanted the values that every selected instance is to have
  * @param records what is known of the instances that are managed so far
+ * @param elsewhere what other states of this run tell of those that have no record
  * @param known the instances as they were after the last write
  * @param exemptions the instances that are left as they are
  * @param postponed the instances whose tokens stay as they are for now
@@ -35,6 +37,7 @@ record BaselineRules(
     MetadataOptions wanted,
     OnDelete onDelete,
     SortedMap<InstanceId, Managed> records,
+    PendingKnown elsewhere,
     Map<InstanceId, Instance> known,
     Exemptions exemptions,
     SortedMap<InstanceId, Postponed> postponed) {
@@ -48,6 +51,7 @@ record BaselineRules(
         wanted,
         OnDelete.of(inputs.get("onDelete")),
         BaselineState.records(request.oldInputs(), request.state()),
+        run.pending(),
         BaselineState.instances(request.state()),
         Exemptions.of(inputs, run.today()),
         new TreeMap<>());
@@ -56,7 +60,7 @@ record BaselineRules(
   /** The same, with these postponed and no others. */
   BaselineRules postponing(SortedMap<InstanceId, Postponed> instances) {
     return new BaselineRules(
-        request, selector, wanted, onDelete, records, known, exemptions, instances);
+        request, selector, wanted, onDelete, records, elsewhere, known, exemptions, instances);
   }
 
   UsageCheck usageCheck() {
@@ -100,7 +104,7 @@ record BaselineRules(
 
   /** What is known of the instance, if it is the one that is managed so far. */
   Managed managed(Instance live) {
-    var managed = records.getOrDefault(InstanceId.of(live), Managed.NOTHING);
+    var managed = records.getOrDefault(InstanceId.of(live), elsewhere.of(live));
     return managed.isOf(live) ? managed.seenAs(live) : Managed.NOTHING;
   }
 

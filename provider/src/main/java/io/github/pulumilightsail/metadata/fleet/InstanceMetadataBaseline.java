@@ -79,6 +79,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
       tellUnknown(request, call);
       return changes;
     }
+    BaselineRules.of(request, run).records().forEach(run.pending()::note);
     // Who asks without a Check before, as a refresh does, shows what has been read just now.
     var isPlan = run.claims().isInProgram(request.urn());
     var plan = isPlan ? looked(request, call) : fromState(request);

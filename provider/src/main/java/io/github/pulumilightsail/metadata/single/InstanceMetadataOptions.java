@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /** The metadata options of one instance. */
 public final class InstanceMetadataOptions implements ResourceType, Lists {
@@ -86,6 +87,10 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
   public List<Change> diff(Request request, Call call) {
     var changes = new ArrayList<>(diff.diff(request));
     diff.movesTo(request).ifPresent(call.log()::info);
+    if (OptionsState.pending(request.state()).isPresent()) {
+      run.pending()
+          .note(stateId(request), OptionsState.managed(request.oldInputs(), request.state()));
+    }
     // Who asks without a Check before, as a refresh does, has read it just now. What was not in
     // force
     // yet when it was last seen is gone on with, so that it is looked at without another change,
@@ -125,7 +130,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
             inputs.instanceName().orElseThrow(),
             EffectiveRegion.of(request.inputs(), run.regions()));
     var arn = inputs.instanceArn().orElse("");
-    return write(id, arn, Managed.NOTHING, inputs, inputs.wanted().given(), request, call);
+    return write(id, arn, run.pending()::of, inputs, inputs.wanted().given(), request, call);
   }
 
   @Override
@@ -147,20 +152,21 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     var managed = OptionsState.managed(request.oldInputs(), request.state());
     var named = OptionsDiff.named(request);
     named.addAll(drifted);
-    return write(id, managed.arn(), managed, inputs, named, request, call);
+    return write(id, managed.arn(), _ -> managed, inputs, named, request, call);
   }
 
   /**
    * Brings the instance to what the inputs want.
    *
    * @param arn the incarnation that is meant; empty if it may be any
+   * @param known what is known of it
    * @param named the options that the preview has named: what others differ in is left as it is,
    *     and the next preview names it
    */
   private Outcome write(
       InstanceId id,
       String arn,
-      Managed managed,
+      Function<Instance, Managed> known,
       OptionsInputs inputs,
       Set<Option> named,
       Request request,
@@ -174,6 +180,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
                 id,
                 live -> {
                   guard(live, arn);
+                  var managed = known.apply(live);
                   var untouched =
                       managed.step(live, inputs.wanted(), OnDelete.KEEP, Set.of()).differing();
                   untouched.removeAll(named);
