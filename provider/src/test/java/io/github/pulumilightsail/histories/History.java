@@ -85,7 +85,12 @@ final class History {
   private void up(List<Declared> declared, Cut cut) {
     var before = lengths();
     var olds = engine.inputs();
-    var hidden = hidden(declared, cut.replaced());
+    // Of what a target leaves out, nobody is told that the program wants it.
+    var meant =
+        declared.stream()
+            .filter(each -> cut.targets().isEmpty() || cut.targets().contains(each.name()))
+            .toList();
+    var hidden = hidden(meant, cut.replaced());
     // A preview shows the whole run; what cuts it short comes later.
     var shown = new Cut(false, Integer.MAX_VALUE, cut.targets(), cut.replaced());
     var refused = engine.up(declared, true, shown);
@@ -93,12 +98,7 @@ final class History {
     if (refused.isPresent()) {
       return;
     }
-    // Of what a target leaves out, nobody is told that the program wants it.
-    var wanted =
-        world.wanted(
-            declared.stream()
-                .filter(each -> cut.targets().isEmpty() || cut.targets().contains(each.name()))
-                .toList());
+    var wanted = world.wanted(meant);
     var failed = engine.up(declared, false, cut);
     for (var write : world.writes()) {
       var key = write.instanceName().orElseThrow() + "@" + write.region();
