@@ -120,12 +120,7 @@ public final class Claims {
           var both = new TreeMap<>(each.getValue());
           both.keySet().retainAll(ids);
           return "this resource wants what %s gives up in the same run, and would write to, since its onDelete says to put back: %s. Set onDelete of that one to keep in this run, so that it writes nothing; or let it give them up in a run before. This resource has written nothing."
-              .formatted(
-                  each.getKey(),
-                  FirstFew.of(
-                      both.entrySet().stream()
-                          .map(given -> "%s (%s)".formatted(given.getKey(), given.getValue()))
-                          .toList()));
+              .formatted(each.getKey(), FirstFew.of(both));
         });
   }
 

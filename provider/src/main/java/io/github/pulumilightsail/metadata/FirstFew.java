@@ -1,6 +1,7 @@
 package io.github.pulumilightsail.metadata;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Many things told as a few of them and how many more there are, so that a message stays short. */
@@ -22,5 +23,13 @@ public final class FirstFew {
   private static String of(Collection<String> all, String between, String beforeTheRest) {
     var few = all.stream().limit(NAMED).collect(Collectors.joining(between));
     return all.size() > NAMED ? few + beforeTheRest + "and " + (all.size() - NAMED) + " more" : few;
+  }
+
+  /** The same of instances, each with what becomes of it. */
+  public static String of(Map<InstanceId, String> told) {
+    return of(
+        told.entrySet().stream()
+            .map(each -> "%s (%s)".formatted(each.getKey(), each.getValue()))
+            .toList());
   }
 }

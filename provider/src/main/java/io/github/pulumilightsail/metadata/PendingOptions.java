@@ -20,6 +20,8 @@ import java.util.Set;
  * @param shown the options as they were shown after the last write or look
  */
 public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
+  /** The name of the output. */
+  public static final String NAME = "pendingOptions";
 
   /** As an output tells it, beside the options as they were shown. */
   public static Optional<PendingOptions> read(PropertyValue output, MetadataOptions shown) {

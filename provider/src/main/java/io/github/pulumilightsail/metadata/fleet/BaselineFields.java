@@ -2,6 +2,7 @@ package io.github.pulumilightsail.metadata.fleet;
 
 import io.github.pulumilightsail.metadata.MetadataFields;
 import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.PendingOptions;
 import io.github.pulumilightsail.metadata.usage.UsageCheck;
 import io.github.pulumilightsail.resource.Field;
 import io.github.pulumilightsail.resource.FieldType;
@@ -136,7 +137,7 @@ public final class BaselineFields {
             .mandatory());
     fields.add(
         Field.of(
-            BaselineState.PENDING,
+            PendingOptions.NAME,
             new MapOf(MetadataFields.OPTION_VALUES),
             "What the options of an instance will be, by `name@region`, where AWS does not show"
                 + " what was written: after the next start of a stopped one, or once its endpoint"

@@ -20,8 +20,6 @@ import java.util.TreeMap;
 
 /** The outputs of {@link InstanceMetadataBaseline}, written and read. */
 final class BaselineState {
-  static final String PENDING = "pendingOptions";
-
   private BaselineState() {}
 
   /**
@@ -50,7 +48,7 @@ final class BaselineState {
     fields.put("previousOptions", previousOptions(known));
     var pending = pendingOptions(known, inputs);
     if (!pending.isEmpty()) {
-      fields.put(PENDING, pending);
+      fields.put(PendingOptions.NAME, pending);
     }
     return hide(inputs, new Fields(fields));
   }
@@ -84,7 +82,8 @@ final class BaselineState {
         state.get(Postponed.FIELD.name()).revealed() instanceof Fields fields
             ? fields
             : Fields.EMPTY;
-    var pending = state.get(PENDING).revealed() instanceof Fields fields ? fields : Fields.EMPTY;
+    var pending =
+        state.get(PendingOptions.NAME).revealed() instanceof Fields fields ? fields : Fields.EMPTY;
     if (state.get("previousOptions").revealed() instanceof Fields(var entries)) {
       entries.forEach((key, value) -> {
         if (value instanceof Fields entry) {

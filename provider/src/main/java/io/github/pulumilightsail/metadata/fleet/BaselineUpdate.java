@@ -21,7 +21,6 @@ import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.resource.Outcome;
 import io.github.pulumilightsail.resource.Request;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,15 +71,14 @@ record BaselineUpdate(Run run, Request request, Call call) {
 
   /** What somebody has changed since the plan is named by the next one. */
   private void tellLeft(BaselinePlan plan, Map<InstanceId, Result> results) {
-    var left = new ArrayList<String>();
+    var left = new TreeMap<InstanceId, String>();
     results.forEach((id, result) -> {
       if (result instanceof Result.Done(var written)
           && written.pending().isEmpty()
           && plan.selected().containsKey(id)) {
         var step = plan.rules().step(written.after());
         if (!step.isDone()) {
-          left.add(
-              "%s (%s)".formatted(id, Differences.told(step, step.differing(), request.inputs())));
+          left.put(id, Differences.told(step, step.differing(), request.inputs()));
         }
       }
     });
@@ -110,15 +108,15 @@ record BaselineUpdate(Run run, Request request, Call call) {
               ? () -> ending.end(id, plan.rules().leaving(id), plan.rules().onDelete())
               : () -> Optional.of(write(ending.writer(), id, planned, plan.rules())));
     }
+    var ended = run.claims().ended(plan.selected().keySet());
     plan.selected()
         .forEach((id, step) -> {
           if (!step.live().hasSettledOptions() && step.isDone()) {
-            var isOurs = run.claims().ended(Set.of(id)).contains(id);
             work.put(
                 id,
                 () ->
                     Optional.of(
-                        isOurs
+                        ended.contains(id)
                             ? write(ending.writer(), id, step, plan.rules())
                             : await(ending.writer(), id, step, plan.rules())));
           }

@@ -79,7 +79,6 @@ public final class InstanceMetadataBaseline implements ResourceType {
       tellUnknown(request, call);
       return changes;
     }
-    BaselineRules.of(request, run).records().forEach(run.pending()::note);
     // Who asks without a Check before, as a refresh does, shows what has been read just now.
     var isPlan = run.claims().isInProgram(request.urn());
     var plan = isPlan ? looked(request, call) : fromState(request);
@@ -117,12 +116,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
       call.log()
           .warning(
               "%s may want what is put back in the same run: %s. It would be as that was before for a while. Set onDelete of the one that gives it up to keep in this run."
-                  .formatted(
-                      urn,
-                      FirstFew.of(
-                          putBack.entrySet().stream()
-                              .map(each -> "%s (%s)".formatted(each.getKey(), each.getValue()))
-                              .toList())));
+                  .formatted(urn, FirstFew.of(putBack)));
     }
   }
 
@@ -154,6 +148,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
   private Look<BaselinePlan> look(Request request, Call call) {
     var regions = Fleet.regions(request.inputs(), run);
     var rules = BaselineRules.of(request, run);
+    rules.records().forEach(run.pending()::note);
     var look =
         run.access()
             .look(

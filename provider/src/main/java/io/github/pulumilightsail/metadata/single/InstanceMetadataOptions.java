@@ -92,8 +92,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
           .note(stateId(request), OptionsState.managed(request.oldInputs(), request.state()));
     }
     // Who asks without a Check before, as a refresh does, has read it just now. What was not in
-    // force
-    // yet when it was last seen is gone on with, so that it is looked at without another change,
+    // force yet when it was last seen is gone on with, and so looked at without another change,
     // too.
     var isUpdate =
         (!changes.isEmpty() || OptionsState.needsLook(request.state()))

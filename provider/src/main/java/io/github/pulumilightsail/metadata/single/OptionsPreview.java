@@ -66,7 +66,7 @@ record OptionsPreview(Run run) {
     if (changed) {
       fields.remove("operation");
       fields.remove("state");
-      fields.remove(OptionsState.PENDING);
+      fields.remove(PendingOptions.NAME);
     }
     if (!before.equals(OptionFields.managed(inputs))) {
       fields.remove("previousOptions");

@@ -4,6 +4,7 @@ import static io.github.pulumilightsail.metadata.MetadataFields.OPTION_VALUES;
 
 import io.github.pulumilightsail.metadata.MetadataFields;
 import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.PendingOptions;
 import io.github.pulumilightsail.metadata.usage.UsageCheck;
 import io.github.pulumilightsail.resource.Field;
 import io.github.pulumilightsail.resource.FieldType;
@@ -59,7 +60,7 @@ final class OptionsSchema {
                 + " Absent after an import."));
     fields.add(
         Field.of(
-            OptionsState.PENDING,
+            PendingOptions.NAME,
             OPTION_VALUES,
             "What the options will be, where AWS does not show what was written: after the next"
                 + " start of a stopped instance, or once its endpoint is enabled. An option that is"

@@ -18,8 +18,6 @@ import java.util.Optional;
 
 /** The outputs of {@link InstanceMetadataOptions}, written and read. */
 final class OptionsState {
-  static final String PENDING = "pendingOptions";
-
   private OptionsState() {}
 
   /**
@@ -42,7 +40,7 @@ final class OptionsState {
     if (!previous.isEmpty()) {
       fields.put("previousOptions", OptionFields.write(previous));
     }
-    pending.ifPresent(left -> fields.put(PENDING, left.output(inputs.raw())));
+    pending.ifPresent(left -> fields.put(PendingOptions.NAME, left.output(inputs.raw())));
     if (!operation.isAbsent()) {
       fields.put("operation", operation);
     }
@@ -60,7 +58,7 @@ final class OptionsState {
 
   /** What the last write has left that reads do not show. */
   static Optional<PendingOptions> pending(Fields state) {
-    return PendingOptions.read(state.get(PENDING), OptionFields.read(state));
+    return PendingOptions.read(state.get(PendingOptions.NAME), OptionFields.read(state));
   }
 
   /** What is known of the instance. */
