@@ -25,6 +25,12 @@ public final class Differences {
     return live.options().orElse(new MetadataOptions(null, null, null, "disabled"));
   }
 
+  /** Tells that only the outputs are behind. */
+  public static String inForceSince(String what) {
+    return "in force by now, which the state does not tell yet: %s. This writes nothing there."
+        .formatted(what);
+  }
+
   /**
    * Some of a step's options with old and new values: {@code httpTokens optional → required}.
    *

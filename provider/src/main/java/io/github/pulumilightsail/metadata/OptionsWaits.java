@@ -41,9 +41,8 @@ record OptionsWaits(Lightsail lightsail, Call call, BooleanSupplier isOver) {
 
   /** Where nothing was to be written. */
   static Written asItIs(Step step) {
-    var left = PendingOptions.seen(step.live(), step.pending());
     return new Written.Done(
-        step, left.isPresent() ? step.live().whileItWaits() : step.live(), Optional.empty(), left);
+        step, step.live(), Optional.empty(), PendingOptions.seen(step.live(), step.pending()));
   }
 
   /**
@@ -77,9 +76,8 @@ record OptionsWaits(Lightsail lightsail, Call call, BooleanSupplier isOver) {
                             seen -> progress(seen, step.target(), operation)));
               },
               call);
-      var left = PendingOptions.after(step, sent, after, true);
       return new Written.Done(
-          step, left.isPresent() ? after.whileItWaits() : after, last.operation, left);
+          step, after, last.operation, PendingOptions.after(step, sent, after, true));
     } catch (FailureException problem) {
       var seen =
           switch (problem.failure()) {
@@ -104,10 +102,12 @@ record OptionsWaits(Lightsail lightsail, Call call, BooleanSupplier isOver) {
       Instance seen,
       Optional<Operation> operation,
       Failure failure) {
-    var left = PendingOptions.after(step, sent, seen, false);
-    var told = asUnfinished(seen, failure);
     return new Written.Unfinished(
-        step, left.isPresent() ? told.whileItWaits() : told, operation, left, failure);
+        step,
+        asUnfinished(seen, failure),
+        operation,
+        PendingOptions.after(step, sent, seen, false),
+        failure);
   }
 
   /**

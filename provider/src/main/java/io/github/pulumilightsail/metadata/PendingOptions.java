@@ -62,6 +62,25 @@ public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
         .filter(left -> left.hides(live) && (left.hasUnknown() || !left.isShownBy(live)));
   }
 
+  /** The instance as the outputs tell it: pending while something waits for its start. */
+  public static Instance told(Instance live, Optional<PendingOptions> left) {
+    return left.isPresent() ? live.whileItWaits() : live;
+  }
+
+  /**
+   * Whether the outputs are behind: something was still to come when the instance was last seen,
+   * and is in force now, or has been written over. No update has to write for that.
+   *
+   * @param before the instance as the outputs tell it
+   * @param recorded what they tell of what is to come
+   */
+  public static boolean isOver(Instance before, Instance live, Optional<PendingOptions> recorded) {
+    var left = seen(live, recorded);
+    return (before.isPending() || recorded.isPresent())
+        && left.isEmpty()
+        && !told(live, left).isPending();
+  }
+
   /** As an output, secret wherever the inputs are. */
   public PropertyValue output(Fields inputs) {
     return Secrets.wrapLike(inputs, OptionFields.write(values));

@@ -74,9 +74,15 @@ public record Step(
     return new Step(live, target, previousOnceDone, previousUntilThen, left);
   }
 
-  /** The instance as it will be. */
-  public Instance expected() {
-    return live.with(target.orElse(live.options()), live.optionsState() == null ? null : "applied");
+  /** What a preview expects of it once it is written. */
+  public Step done() {
+    var state = live.optionsState() == null ? null : "applied";
+    return new Step(
+        live.with(target.orElse(live.options()), state),
+        target,
+        previousOnceDone,
+        previousUntilThen,
+        Optional.empty());
   }
 
   /** What is known of the instance once all is done, without a write. */

@@ -39,6 +39,10 @@ final class Engine {
       return Values.java(outputs);
     }
 
+    boolean exempts(Object key) {
+      return out().get("exempt") instanceof List<?> exempt && exempt.contains(key);
+    }
+
     Entry toDelete() {
       return new Entry(declared, id, inputs, outputs, failed, true);
     }
@@ -61,6 +65,9 @@ final class Engine {
   /** What a preview has told: the instances that a run may write to. */
   final Set<String> named = new TreeSet<>();
 
+  /** The resources that a preview would update. */
+  final Set<String> updated = new TreeSet<>();
+
   private final Plugin plugin;
   private final World world;
   private List<Entry> state = new ArrayList<>();
@@ -80,6 +87,7 @@ final class Engine {
     var before = state;
     if (preview) {
       named.clear();
+      updated.clear();
       state = new ArrayList<>(state);
     }
     plugin.newRun();
@@ -228,10 +236,14 @@ final class Engine {
   private void update(
       Entry entry, Declared declared, Struct inputs, DiffResponse diff, boolean preview) {
     if (preview) {
-      if (!declared.fleet()) {
+      updated.add(declared.urn());
+      var paths = diff.getDetailedDiffMap().keySet();
+      if (!declared.fleet() && (paths.isEmpty() || !Set.of("state").containsAll(paths))) {
         named.add(entry.id());
       }
-      diff.getDetailedDiffMap().keySet().stream()
+      // That something is in force by now names no write.
+      paths.stream()
+          .filter(path -> !path.endsWith("].state"))
           .filter(path -> path.startsWith("instances[\""))
           .forEach(path -> named.add(path.substring(11, path.indexOf("\"]"))));
     }

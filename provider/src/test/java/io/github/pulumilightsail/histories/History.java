@@ -220,20 +220,39 @@ final class History {
             (key, told) -> agrees(entry, wanted, String.valueOf(key), (Map<?, ?>) told));
       }
     }
+    pendingOnlyWhereItWaits();
     var refused = engine.up(declared, true, Cut.NONE);
     require(
-        refused.isEmpty() && engine.named.isEmpty(),
-        "the next preview has nothing to tell, but: " + refused + engine.named);
+        refused.isEmpty() && engine.named.isEmpty() && engine.updated.isEmpty(),
+        "the next preview has nothing to tell, but: " + refused + engine.named + engine.updated);
     var failed = engine.up(declared, false, Cut.NONE);
     require(failed.isEmpty(), "the next up succeeds, but: " + failed);
     require(world.writes().isEmpty(), "the next up writes nothing");
   }
 
+  /** What has come into force since is told by the state, whether there was a write or not. */
+  private void pendingOnlyWhereItWaits() {
+    for (var entry : engine.state()) {
+      var instances =
+          entry.out().get("instances") instanceof Map<?, ?> fleet
+              ? fleet
+              : Map.of(entry.id(), entry.out());
+      instances.forEach((key, told) ->
+          require(
+              !(told instanceof Map<?, ?> out
+                  && "pending".equals(out.get("state"))
+                  && !entry.exempts(key)
+                  && world.arn(String.valueOf(key)).equals(out.get("instanceArn"))
+                  && world.isInForce(String.valueOf(key))),
+              "the state says pending only of what is not in force, but of %s: %s"
+                  .formatted(key, told)));
+    }
+  }
+
   /** Of what is managed: of what is ignored or exempt the state may tell what was. */
   private void agrees(
       Engine.Entry entry, Map<String, Declared> wanted, String key, Map<?, ?> told) {
-    var isExempt = entry.out().get("exempt") instanceof List<?> exempt && exempt.contains(key);
-    if (wanted.containsKey(key) && !isExempt && !world.isStale(key)) {
+    if (wanted.containsKey(key) && !entry.exempts(key) && !world.isStale(key)) {
       var managed = new HashMap<Object, Object>(told);
       if (entry.out().get("pendingOptions") instanceof Map<?, ?> pending
           && pending.get(key) instanceof Map<?, ?> coming) {

@@ -111,6 +111,12 @@ final class World implements AutoCloseable {
     return live.state() == InstanceState.STOPPED && live.options().state() == OptionsState.PENDING;
   }
 
+  /** Whether its options are in force. */
+  boolean isInForce(String key) {
+    var live = regionOf(key).get(name(key));
+    return live.state() == InstanceState.RUNNING && live.options().state() == OptionsState.APPLIED;
+  }
+
   /**
    * Whether it is stopped and has been started since something waited: if nobody has looked
    * meanwhile, nothing shows that.

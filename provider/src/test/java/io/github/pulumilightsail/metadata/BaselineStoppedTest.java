@@ -67,6 +67,25 @@ class BaselineStoppedTest {
     assertThat(sentTokens()).containsExactly("required");
   }
 
+  /** Without a refresh, too: the next update says it, once, and writes nothing for it. */
+  @ParameterizedTest
+  @EnumSource
+  void theStartIsAChangeOfTheStateAndOfNothingElse(StoppedReads position) {
+    stopped("optional", position);
+    fleet.up(SHUT);
+    start();
+
+    assertThat(fleet.changes(SHUT)).containsExactly("instances[\"web-1@eu-central-1\"].state");
+    assertThat(fleet.up(SHUT)).isEmpty();
+
+    assertThat(fleet.state()).doesNotContainKey("pendingOptions");
+    assertThat(fleet.map("instances").get("web-1@eu-central-1"))
+        .containsEntry("state", "applied")
+        .containsEntry("compliant", true);
+    assertThat(fleet.changes(SHUT)).isEmpty();
+    assertThat(sentTokens()).containsExactly("required");
+  }
+
   @ParameterizedTest
   @EnumSource
   void aWishThatIsTakenBackBeforeTheStartIsNamedAndWritten(StoppedReads position) {

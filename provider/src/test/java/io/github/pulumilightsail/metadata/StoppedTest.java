@@ -55,6 +55,30 @@ class StoppedTest {
         .containsEntry("httpTokens", "required");
   }
 
+  /** Without a refresh, too: the next update says it, once, and writes nothing for it. */
+  @ParameterizedTest
+  @EnumSource
+  void theStartIsAChangeOfTheStateAndOfNothingElse(StoppedReads position) {
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
+    cloud.region().instance("web-1").stopped().create();
+    var stack = cloud.stack();
+    stack.up(PROGRAM);
+    start();
+
+    var preview = stack.preview(PROGRAM);
+    assertThat(preview.diff().getDetailedDiffMap()).containsOnlyKeys("state");
+    assertThat(preview.out())
+        .containsEntry("state", "applied")
+        .containsEntry("httpTokens", "required")
+        .containsKey("operation")
+        .doesNotContainKey("pendingOptions");
+    assertThat(stack.up(PROGRAM).done()).isEqualTo(Done.UPDATED);
+
+    assertThat(stack.state().out()).as("the preview has told all of it").isEqualTo(preview.out());
+    assertThat(stack.up(PROGRAM).done()).isEqualTo(Done.SAME);
+    assertThat(cloud.writes()).hasSize(1);
+  }
+
   /** What is shown is not what the start brings: a wish that is taken back must be written. */
   @ParameterizedTest
   @EnumSource

@@ -1,5 +1,7 @@
 package io.github.pulumilightsail.metadata.fleet;
 
+import static java.util.stream.Collectors.toCollection;
+
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.Claims;
@@ -172,6 +174,15 @@ record BaselinePlan(
     leaving.forEach((id, step) -> changes.put(id, step.map(Step::differing).orElse(Set.of())));
     changes.values().removeIf(Set::isEmpty);
     return changes;
+  }
+
+  /** Those whose outputs are behind: what was to come when they were last seen has come. */
+  Set<InstanceId> inForceSince() {
+    return selected.entrySet().stream()
+        .filter(each -> each.getValue().isDone())
+        .filter(each -> rules.isInForceSince(each.getKey(), each.getValue().live()))
+        .map(Map.Entry::getKey)
+        .collect(toCollection(TreeSet::new));
   }
 
   /** What leaving puts back, of each instance that it would write to, as it is told. */

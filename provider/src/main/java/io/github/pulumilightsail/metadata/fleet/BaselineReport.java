@@ -32,6 +32,12 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
     if (!leaving.isEmpty()) {
       log.info("%d to leave the baseline: %s".formatted(leaving.size(), FirstFew.of(leaving)));
     }
+    var inForce = plan.inForceSince();
+    if (!inForce.isEmpty()) {
+      log.info(
+          Differences.inForceSince(
+              FirstFew.of(inForce.stream().map(InstanceId::toString).toList())));
+    }
     tellPostponed(log);
     tellExemptions(log);
     tellRegions(log);

@@ -8,6 +8,7 @@ import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OnDelete;
 import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.metadata.PendingKnown;
+import io.github.pulumilightsail.metadata.PendingOptions;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.Step;
 import io.github.pulumilightsail.metadata.usage.UsageCheck;
@@ -71,6 +72,14 @@ record BaselineRules(
   boolean wasShut(InstanceId id) {
     var seen = known.get(id);
     return seen != null && "required".equals(seen.options().httpTokens());
+  }
+
+  /** Whether what was to come when the instance was last seen has come. */
+  boolean isInForceSince(InstanceId id, Instance live) {
+    var seen = known.get(id);
+    return seen != null
+        && seen.arn().equals(live.arn())
+        && PendingOptions.isOver(seen, live, records.getOrDefault(id, Managed.NOTHING).pending());
   }
 
   boolean isExempt(InstanceId id) {
@@ -139,6 +148,10 @@ record BaselineRules(
 
   /** Where an option of an instance stands in the outputs. */
   static PropertyPath path(InstanceId id, Option option) {
-    return PropertyPath.of("instances").key(id.toString()).key(option.property());
+    return path(id, option.property());
+  }
+
+  static PropertyPath path(InstanceId id, String output) {
+    return PropertyPath.of("instances").key(id.toString()).key(output);
   }
 }

@@ -42,6 +42,8 @@ final class BaselineState {
     all.putAll(instances);
     var known = plan.keptRecords();
     known.putAll(records);
+    known.forEach((id, managed) ->
+        all.computeIfPresent(id, (_, live) -> PendingOptions.told(live, managed.pending())));
     fields.put("regions", PropertyValue.ofTexts(plan.fleet().regions()));
     Compliance.put(fields, all, OptionFields.read(inputs), plan.exempt().keySet());
     fields.put(Postponed.FIELD.name(), Postponed.outputs(plan.rules().postponed()));

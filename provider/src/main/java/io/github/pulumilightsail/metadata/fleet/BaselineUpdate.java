@@ -203,7 +203,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
       Managed managed,
       Map<InstanceId, Instance> instances,
       Map<InstanceId, Managed> records) {
-    instances.put(id, managed.pending().isPresent() ? live.whileItWaits() : live);
+    instances.put(id, live);
     if (!managed.arn().isEmpty()) {
       records.put(id, managed);
     }

@@ -89,6 +89,9 @@ public final class InstanceMetadataBaseline implements ResourceType {
                     new Change(BaselineRules.path(id, option), Kind.UPDATE, false, isPlan))));
     if (isPlan) {
       told.put(request.urn(), plan);
+      plan.inForceSince()
+          .forEach(id ->
+              changes.add(new Change(BaselineRules.path(id, "state"), Kind.UPDATE, false, isPlan)));
       if (plan.hasOtherRegions()) {
         changes.add(Change.of(PropertyPath.of("regions"), Kind.UPDATE));
       }
@@ -231,11 +234,9 @@ public final class InstanceMetadataBaseline implements ResourceType {
     var records = new TreeMap<InstanceId, Managed>();
     plan.selected()
         .forEach((id, step) -> {
-          var isWritten = changes.containsKey(id);
-          instances.put(id, isWritten ? step.expected() : step.live());
-          records.put(
-              id,
-              isWritten ? step.with(Optional.empty()).managedOnceDone() : step.managedOnceDone());
+          var after = changes.containsKey(id) ? step.done() : step;
+          instances.put(id, after.live());
+          records.put(id, after.managedOnceDone());
         });
     return BaselineState.fields(request.inputs(), plan, instances, records);
   }
@@ -253,8 +254,6 @@ public final class InstanceMetadataBaseline implements ResourceType {
     var fleet = Fleet.look(regions, run, call);
     var plan = new Postponement(run, call).of(BaselinePlan.seen(rules, fleet));
     var instances = fleet.selected(rules.selector());
-    instances.replaceAll(
-        (_, live) -> rules.managed(live).pending().isPresent() ? live.whileItWaits() : live);
     var records = new TreeMap<InstanceId, Managed>();
     if (request.isImport()) {
       // What an import finds is managed from now on, and nothing is known of before.

@@ -14,6 +14,7 @@ import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.metadata.OptionsWriter;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.metadata.Run;
+import io.github.pulumilightsail.metadata.single.OptionsDrift.Drift;
 import io.github.pulumilightsail.metadata.usage.UsageGate;
 import io.github.pulumilightsail.property.PropertyPath;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
@@ -59,7 +60,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
   private final OptionsPreview preview;
 
   /** The drift that this run's Diff has named, by resource; its update repairs that. */
-  private final Map<String, Set<Option>> drifts = new ConcurrentHashMap<>();
+  private final Map<String, Drift> drifts = new ConcurrentHashMap<>();
 
   public InstanceMetadataOptions(Run run) {
     this.run = run;
@@ -102,8 +103,15 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     if (isUpdate) {
       var drifted = new OptionsDrift(run).find(request, stateId(request), call);
       drifts.put(request.urn(), drifted);
-      drifted.forEach(option ->
-          changes.add(new Change(PropertyPath.of(option.property()), Kind.UPDATE, false, false)));
+      drifted
+          .options()
+          .forEach(option ->
+              changes.add(
+                  new Change(PropertyPath.of(option.property()), Kind.UPDATE, false, false)));
+      // No input has that name, and of an output the engine would show that it goes.
+      drifted
+          .inForce()
+          .ifPresent(_ -> changes.add(Change.of(PropertyPath.of("state"), Kind.UPDATE)));
     }
     return changes;
   }
@@ -138,19 +146,19 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     var inputs = OptionsInputs.of(request.inputs());
     var id = stateId(request);
     immutable(request);
-    var drifted = drifts.getOrDefault(request.urn(), Set.of());
+    var drifted = drifts.getOrDefault(request.urn(), OptionsDrift.NONE);
     if (request.preview()) {
       var isOpen =
           !"required".equals(OptionFields.read(request.state()).httpTokens())
-              || drifted.contains(Option.HTTP_TOKENS);
+              || drifted.options().contains(Option.HTTP_TOKENS);
       if (isOpen && !request.ignores(Option.HTTP_TOKENS.property())) {
         preview.usage(id, inputs, OptionsState.pending(request.state()), call);
       }
-      return new Outcome.Applied("", preview.update(request, !drifted.isEmpty()));
+      return new Outcome.Applied("", preview.update(request, drifted));
     }
     var managed = OptionsState.managed(request.oldInputs(), request.state());
     var named = OptionsDiff.named(request);
-    named.addAll(drifted);
+    named.addAll(drifted.options());
     return write(id, managed.arn(), _ -> managed, inputs, named, request, call);
   }
 

@@ -62,11 +62,16 @@ final class OptionsDiff {
    * The options that an update names: those whose input has changed, or that were seen otherwise.
    */
   static Set<Option> named(Request request) {
-    var wanted = OptionFields.read(request.inputs());
     var named = EnumSet.noneOf(Option.class);
     named.addAll(unseen(request));
-    named.addAll(wanted.differingFrom(OptionFields.read(request.oldInputs())));
+    named.addAll(changed(request));
     return named;
+  }
+
+  /** The options whose input has changed. */
+  static Set<Option> changed(Request request) {
+    return OptionFields.read(request.inputs())
+        .differingFrom(OptionFields.read(request.oldInputs()));
   }
 
   /**

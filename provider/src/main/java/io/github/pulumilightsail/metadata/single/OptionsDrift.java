@@ -4,12 +4,14 @@ import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.Differences;
 import io.github.pulumilightsail.metadata.InstanceId;
+import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OnDelete;
 import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.metadata.PreviewAccess.Look;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Request;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,13 +20,34 @@ import java.util.Set;
  * about is not looked at; there a refresh shows drift.
  */
 record OptionsDrift(Run run) {
+  /** Nothing was looked for, or could be. */
+  static final Drift NONE = new Drift(Set.of(), Optional.empty());
 
-  /** The options that are not as the program wants them, though the state says so. */
-  Set<Option> find(Request request, InstanceId id, Call call) {
+  /**
+   * What was found.
+   *
+   * @param options those that are not as the program wants them, though the state says so
+   * @param inForce the instance, where only the outputs are behind: what was to come when it was
+   *     last seen has come
+   */
+  record Drift(Set<Option> options, Optional<Instance> inForce) {}
+
+  /** Looks at the instance. */
+  Drift find(Request request, InstanceId id, Call call) {
     var lightsail = run.regions().in(id.region());
     return switch (run.access()
         .look(id.region(), call, brief -> lightsail.find(id.name(), brief))) {
-      case Look.Seen(var found) -> found.map(live -> find(request, live, call)).orElse(Set.of());
+      case Look.Seen(var found) -> {
+        var managed = OptionsState.managed(request.oldInputs(), request.state());
+        var ours = found.filter(managed::isOf);
+        if (ours.isEmpty()) {
+          call.log()
+              .warning(
+                  "%s is gone%s: run `pulumi refresh`"
+                      .formatted(id, found.isEmpty() ? "" : ", and there is another of its name"));
+        }
+        yield ours.map(live -> find(request, managed, live, call)).orElse(NONE);
+      }
       case Look.Unseen(var failure, var first) -> {
         if (first) {
           call.log()
@@ -32,25 +55,21 @@ record OptionsDrift(Run run) {
                   "this plan rests on the state, since %s could not be looked at: %s It does not look at the other instances of %s either: what somebody has changed there, and whether IMDSv1 is still in use, is not known."
                       .formatted(id, failure.sentence(), id.region()));
         }
-        yield Set.of();
+        yield NONE;
       }
     };
   }
 
-  private static Set<Option> find(Request request, Instance live, Call call) {
-    var managed = OptionsState.managed(request.oldInputs(), request.state());
-    if (!managed.isOf(live)) {
-      return Set.of();
-    }
+  private static Drift find(Request request, Managed managed, Instance live, Call call) {
     var step =
         managed.step(
             live,
             OptionsInputs.of(request.inputs()).wanted(),
             OnDelete.KEEP,
             OptionFields.ignored(request));
-    var drifted = step.differing();
-    drifted.removeAll(OptionsDiff.named(request));
-    if (!drifted.isEmpty()) {
+    var unsaid = step.differing();
+    unsaid.removeAll(OptionsDiff.changed(request));
+    if (!unsaid.isEmpty()) {
       call.log()
           .info(
               (OptionsState.needsLook(request.state())
@@ -58,8 +77,13 @@ record OptionsDrift(Run run) {
                           + " does: "
                       : "somebody has changed the instance since it was last read, and this update"
                           + " brings it back: ")
-                  + Differences.told(step, drifted, request.inputs()));
+                  + Differences.told(step, unsaid, request.inputs()));
     }
-    return drifted;
+    var inForce = step.isDone() && OptionsState.isBehind(request.state(), live, managed);
+    if (inForce) {
+      call.log().info(Differences.inForceSince(InstanceId.of(live).toString()));
+    }
+    unsaid.removeAll(OptionsDiff.named(request));
+    return new Drift(unsaid, Optional.of(live).filter(_ -> inForce));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.pulumilightsail.metadata.single;
 
+import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.MetadataFields;
@@ -8,6 +9,7 @@ import io.github.pulumilightsail.metadata.PendingOptions;
 import io.github.pulumilightsail.metadata.PreviewAccess.Look;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.Step;
+import io.github.pulumilightsail.metadata.single.OptionsDrift.Drift;
 import io.github.pulumilightsail.metadata.usage.UsageCheck;
 import io.github.pulumilightsail.metadata.usage.UsageGate;
 import io.github.pulumilightsail.property.PropertyValue;
@@ -44,19 +46,19 @@ record OptionsPreview(Run run) {
   /**
    * Of an update.
    *
-   * @param drifted whether it repairs what somebody has changed
+   * @param drift what it repairs, too
    */
-  Fields update(Request request, boolean drifted) {
+  Fields update(Request request, Drift drift) {
     var inputs = request.inputs();
-    var fields = new LinkedHashMap<String, PropertyValue>(request.state().values());
+    var state = drift.inForce().map(live -> inForce(request, live)).orElse(request.state());
+    var fields = new LinkedHashMap<String, PropertyValue>(state.values());
     settle(fields, inputs);
-    var changed = drifted;
+    var changed = !drift.options().isEmpty();
     var before = OptionsState.managed(request.oldInputs(), request.state()).options();
     for (var option : Option.values()) {
       var name = option.property();
-      var after = after(option, request, before);
-      changed |=
-          !after.revealed().equals(request.state().get(name).revealed()) || after.hasUnknowns();
+      var after = after(option, request, before, state);
+      changed |= !after.revealed().equals(state.get(name).revealed()) || after.hasUnknowns();
       if (after.isAbsent()) {
         fields.remove(name);
       } else {
@@ -74,6 +76,16 @@ record OptionsPreview(Run run) {
     return Secrets.wrapLike(inputs, new Fields(fields));
   }
 
+  /** The state with the instance as it is now, where no write is needed for that. */
+  private static Fields inForce(Request request, Instance live) {
+    return OptionsState.fields(
+        OptionsInputs.of(request.inputs()),
+        live,
+        OptionsState.previous(request.state()),
+        Optional.empty(),
+        request.state().get("operation"));
+  }
+
   private static void settle(Map<String, PropertyValue> fields, Fields inputs) {
     for (var field : List.of(MetadataFields.ON_DELETE, UsageCheck.FIELD)) {
       fields.put(field.name(), field.in(inputs));
@@ -81,9 +93,10 @@ record OptionsPreview(Run run) {
   }
 
   /** The value that an option will have. */
-  private static PropertyValue after(Option option, Request request, Set<Option> before) {
+  private static PropertyValue after(
+      Option option, Request request, Set<Option> before, Fields state) {
     var name = option.property();
-    var current = request.state().get(name);
+    var current = state.get(name);
     if (request.ignores(name)) {
       return current;
     }
@@ -99,7 +112,7 @@ record OptionsPreview(Run run) {
             .target(
                 EnumSet.of(option),
                 OptionsState.previous(request.state()),
-                OptionFields.read(request.state()));
+                OptionFields.read(state));
     return target.has(option) ? OptionFields.write(target).get(name) : current;
   }
 

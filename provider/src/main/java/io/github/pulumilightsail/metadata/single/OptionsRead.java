@@ -38,16 +38,14 @@ record OptionsRead(Run run, Request request) {
     var before = OptionsState.pending(request.state());
     var left =
         request.isImport() ? PendingOptions.imported(seen) : PendingOptions.seen(seen, before);
-    // A write waits for the start of a stopped instance, whatever AWS says of what it shows.
-    var live = left.isPresent() ? seen.whileItWaits() : seen;
     var liveInputs =
         request.isImport()
-            ? imported(live)
+            ? imported(seen)
             : refreshed(before.map(pending -> pending.coming(seen)).orElse(seen));
     var state =
         OptionsState.fields(
             OptionsInputs.of(liveInputs),
-            live,
+            seen,
             OptionsState.previous(request.state()),
             left,
             request.state().get("operation"));

@@ -34,7 +34,7 @@ final class OptionsState {
       MetadataOptions previous,
       Optional<PendingOptions> pending,
       PropertyValue operation) {
-    var fields = InstanceOutputs.withZone(live);
+    var fields = InstanceOutputs.withZone(PendingOptions.told(live, pending));
     fields.put("onDelete", PropertyValue.of(inputs.onDelete().word()));
     fields.put(UsageCheck.FIELD.name(), PropertyValue.of(inputs.usageCheck().word()));
     if (!previous.isEmpty()) {
@@ -54,6 +54,12 @@ final class OptionsState {
   static boolean needsLook(Fields state) {
     return state.text("state").equals(Optional.of("pending"))
         || pending(state).filter(PendingOptions::hasUnknown).isPresent();
+  }
+
+  /** Whether what the state tells as pending is in force by now. */
+  static boolean isBehind(Fields state, Instance live, Managed managed) {
+    var told = live.with(OptionFields.read(state), state.text("state").orElse(null));
+    return PendingOptions.isOver(told, live, managed.pending());
   }
 
   /** What the last write has left that reads do not show. */
