@@ -98,6 +98,8 @@ public final class Call {
   private static String spoken(Duration time) {
     return time.toSeconds() % 60 == 0 && time.toMinutes() > 0
         ? time.toMinutes() + " min"
-        : time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+        : time.toMillis() % 1000 == 0
+            ? time.toSeconds() + " s"
+            : "%.1f s".formatted(time.toMillis() / 1000.0);
   }
 }

@@ -76,10 +76,11 @@ final class ToldRequest implements ExecutableHttpRequest {
   private NoAnswer noHttp(IOException problem) {
     var other = proxy.map(Proxy::toString).map("the "::concat).orElseGet(this::subject);
     var isPlain = proxy.map(named -> !named.secure()).orElse(address.getScheme().equals("http"));
-    return toCheck(
-        "what comes from %s is no HTTP%s"
-            .formatted(other, isPlain ? "; if it speaks TLS, write https:// in front" : ""),
-        problem);
+    var what =
+        problem instanceof NoHttpResponseException
+            ? other + " closes the connection without an answer"
+            : "what comes from " + other + " is no HTTP";
+    return toCheck(what + (isPlain ? "; if it speaks TLS, write https:// in front" : ""), problem);
   }
 
   private NoAnswer toCheck(String words, IOException problem) {

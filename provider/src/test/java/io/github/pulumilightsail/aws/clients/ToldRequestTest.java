@@ -237,13 +237,14 @@ class ToldRequestTest {
         .by("http://proxy:3128")
         .fails(new NoHttpResponseException("odd"))
         .hasMessageStartingWith(
-            "what comes from the proxy proxy:3128 of the variable HTTPS_PROXY is no HTTP; if it"
-                + " speaks TLS, write https:// in front. Check the network");
+            "the proxy proxy:3128 of the variable HTTPS_PROXY closes the connection without an"
+                + " answer; if it speaks TLS, write https:// in front. Check the network");
     new Way()
         .by("https://proxy:3128")
         .fails(new NoHttpResponseException("odd"))
         .hasMessageStartingWith(
-            "what comes from the proxy proxy:3128 of the variable HTTPS_PROXY is no HTTP. Check");
+            "the proxy proxy:3128 of the variable HTTPS_PROXY closes the connection without an"
+                + " answer. Check");
   }
 
   @ParameterizedTest
