@@ -76,6 +76,41 @@ final class InstanceFateIT {
     assertThat(stage.preview().steps()).isEmpty();
   }
 
+  /** Without a refresh the start is one change of the output, which writes nothing. */
+  @Test
+  void theStartOfThoseThatWereStoppedIsToldOnce() {
+    stage.seed("web-1").stopped().create();
+    stage.seed("db-1").stopped().create();
+    stage.program(
+        """
+        resources:
+          web:
+            type: lightsail:InstanceMetadataOptions
+            properties: {instanceName: web-1, httpTokens: required}
+          fleet:
+            type: lightsail:InstanceMetadataBaseline
+            properties: {selector: {namePrefix: db-}, httpTokens: required}
+        """);
+    stage.up();
+    stage.region().enter("web-1", InstanceState.RUNNING);
+    stage.region().enter("db-1", InstanceState.RUNNING);
+    stage.newCalls();
+
+    var preview = stage.preview();
+    assertThat(preview.steps())
+        .containsExactlyInAnyOrder(
+            "update web state", "update fleet instances[\"db-1@eu-central-1\"].state");
+    assertThat(preview.text())
+        .contains("in force by now, which the state does not tell yet: web-1@eu-central-1")
+        .contains("in force by now, which the state does not tell yet: db-1@eu-central-1");
+    stage.up();
+
+    assertThat(writes(stage.newCalls())).isEmpty();
+    assertThat(stage.outputs("web").get("state").getAsString()).isEqualTo("applied");
+    assertThat(stage.outputs("fleet").get("nonCompliant").getAsJsonArray()).isEmpty();
+    assertThat(stage.preview().steps()).isEmpty();
+  }
+
   @Test
   void oneThatIsStillPendingIsWaitedFor() {
     stage.seed("web-1").starting().create();
