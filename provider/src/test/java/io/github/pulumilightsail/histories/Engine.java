@@ -378,13 +378,16 @@ final class Engine {
     return inputs;
   }
 
-  /** Whether the state tells what a write has left on the instance that it does not show. */
+  /**
+   * Whether the state tells what a write has left on the instance that it does not show, and no
+   * other resource has written over it since.
+   */
   boolean knowsPending(Declared declared, String key) {
     return old(declared)
         .filter(entry -> declared.fleet() || entry.id().equals(key))
         .map(entry -> entry.out().get("pendingOptions"))
-        .filter(pending ->
-            !declared.fleet() || (pending instanceof Map<?, ?> all && all.containsKey(key)))
+        .map(pending -> declared.fleet() ? ((Map<?, ?>) pending).get(key) : pending)
+        .filter(pending -> !world.differs(key, (Map<?, ?>) pending))
         .isPresent();
   }
 }
