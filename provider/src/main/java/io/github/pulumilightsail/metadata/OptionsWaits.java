@@ -102,11 +102,14 @@ record OptionsWaits(Lightsail lightsail, Call call, BooleanSupplier isOver) {
       Instance seen,
       Optional<Operation> operation,
       Failure failure) {
+    var left =
+        PendingOptions.after(step, sent, seen, false)
+            .filter(each -> isOpen(failure) || each.hides(seen));
     return new Written.Unfinished(
         step,
-        asUnfinished(seen, failure),
+        isOpen(failure) ? seen.with(seen.options(), "pending") : seen,
         operation,
-        PendingOptions.after(step, sent, seen, false),
+        left,
         failure);
   }
 
@@ -126,10 +129,8 @@ record OptionsWaits(Lightsail lightsail, Call call, BooleanSupplier isOver) {
   }
 
   /** What may still come is pending, whatever AWS says of what it shows; the next plan looks. */
-  private static Instance asUnfinished(Instance seen, Failure failure) {
-    return failure instanceof Failure.OperationFailed || failure instanceof Failure.NotFound
-        ? seen
-        : seen.with(seen.options(), "pending");
+  private static boolean isOpen(Failure failure) {
+    return !(failure instanceof Failure.OperationFailed || failure instanceof Failure.NotFound);
   }
 
   /** Whether the instance is just changing, so that a write to it may be refused for that. */

@@ -130,7 +130,8 @@ public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
     return live.isStopped() ? unknown : EnumSet.noneOf(Option.class);
   }
 
-  private boolean hides(Instance live) {
+  /** Whether the instance does not show it. */
+  boolean hides(Instance live) {
     return live.isStopped() || (live.options().isEndpointDisabled() && values.isEndpointDisabled());
   }
 

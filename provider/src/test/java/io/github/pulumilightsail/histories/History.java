@@ -242,6 +242,7 @@ final class History {
               !(told instanceof Map<?, ?> out
                   && "pending".equals(out.get("state"))
                   && !entry.exempts(key)
+                  && !entry.declared().ignores("state")
                   && world.arn(String.valueOf(key)).equals(out.get("instanceArn"))
                   && world.isInForce(String.valueOf(key))),
               "the state says pending only of what is not in force, but of %s: %s"

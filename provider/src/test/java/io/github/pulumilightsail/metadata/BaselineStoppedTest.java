@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A fleet with stopped instances, whatever their reads show of a write before their start. */
 class BaselineStoppedTest {
@@ -141,5 +142,51 @@ class BaselineStoppedTest {
     assertThat(fleet.up(hopLimit)).isEmpty();
 
     assertThat(sentTokens()).containsExactly("required", "required");
+  }
+
+  /** What is written back is what is shown, and nobody has changed anything. */
+  @ParameterizedTest
+  @EnumSource
+  void whatIsWrittenBackBeforeTheStartIsNobodysChange(StoppedReads position) {
+    stopped("optional", position);
+    fleet.up(OPEN);
+    fleet.up(SHUT);
+    var _ = fleet.told();
+
+    assertThat(fleet.up(OPEN)).isEmpty();
+
+    assertThat(fleet.told()).noneMatch(text -> text.startsWith("warning: "));
+    assertThat(fleet.changes(OPEN)).isEmpty();
+    start();
+    assertThat(fleet.tokens("web-1")).isEqualTo("optional");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theStartOfAnExemptOneIsToldToo(StoppedReads position) {
+    stopped("optional", position);
+    fleet.up(SHUT);
+    var exception = Map.of("instanceName", "web-1", "reason", "old agents", "until", "9999-12-31");
+    var exempt = Values.with(SHUT, Map.of("exceptions", List.of(exception)));
+    fleet.up(exempt);
+    start();
+
+    assertThat(fleet.changes(exempt)).containsExactly("instances[\"web-1@eu-central-1\"].state");
+    assertThat(fleet.up(exempt)).isEmpty();
+
+    assertThat(fleet.state()).doesNotContainKey("pendingOptions");
+    assertThat(fleet.changes(exempt)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "instances", "instances[\"web-1@eu-central-1\"]"})
+  void oneThatIsIgnoredStaysAsItIsAndIsNotToldOf(String ignored) {
+    stopped("optional", StoppedReads.NOTHING);
+    fleet.up(SHUT);
+    start();
+    var _ = fleet.told();
+
+    assertThat(fleet.ignoring(ignored).changes(SHUT)).isEmpty();
+    assertThat(fleet.told()).noneMatch(text -> text.contains("in force by now"));
   }
 }

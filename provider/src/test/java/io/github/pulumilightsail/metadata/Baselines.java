@@ -59,6 +59,7 @@ final class Baselines implements AutoCloseable {
   private String id = "";
   private Fields inputs = Fields.EMPTY;
   private Fields state = Fields.EMPTY;
+  private IgnoredChanges ignored = IgnoredChanges.NONE;
   private boolean failedBefore;
   private int toldBefore;
 
@@ -98,6 +99,12 @@ final class Baselines implements AutoCloseable {
   /** Another command of the CLI. */
   private void newRun() {
     resource = new InstanceMetadataBaseline(new Run(regions, clock));
+  }
+
+  /** The program's option {@code ignoreChanges} from now on. */
+  Baselines ignoring(String... paths) {
+    ignored = IgnoredChanges.parse(List.of(paths));
+    return this;
   }
 
   /** The day that it is, in UTC. */
@@ -194,7 +201,7 @@ final class Baselines implements AutoCloseable {
   }
 
   private Request request(Fields news, boolean preview) {
-    return new Request(URN, id, news, inputs, state, IgnoredChanges.NONE, preview);
+    return new Request(URN, id, news, inputs, state, ignored, preview);
   }
 
   private interface Step {

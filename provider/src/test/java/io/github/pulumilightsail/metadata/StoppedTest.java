@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stopped instance, whatever its reads show of a write before its start. */
 class StoppedTest {
@@ -322,5 +323,75 @@ class StoppedTest {
 
     start();
     assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("required");
+  }
+
+  /** Whether it manages them or not: what waits is what the old state says. */
+  @ParameterizedTest
+  @EnumSource
+  void soItDoesOfTokensThatHaveLeftTheProgramBefore(StoppedReads position) {
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
+    cloud.region().instance("web-1").stopped().create();
+    var stack = cloud.stack();
+    stack.up(PROGRAM);
+    stack.up(Map.of("instanceName", "web-1", "httpPutResponseHopLimit", 2));
+    cloud.plugin().newRun();
+
+    assertThat(stack.replace(Map.of("instanceName", "web-1", "httpPutResponseHopLimit", 3)).error())
+        .isNull();
+
+    start();
+    assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("required");
+  }
+
+  /** Nobody reads that nothing is written where the update opens the instance. */
+  @ParameterizedTest
+  @EnumSource
+  void whatAnUpdatePutsBackAfterTheStartIsToldInsteadOfIt(StoppedReads position) {
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
+    cloud.region().instance("web-1").stopped().create();
+    var stack = cloud.stack();
+    var hop = Map.<String, Object>of("httpPutResponseHopLimit", 5, "onDelete", "restore");
+    stack.up(with(PROGRAM, hop));
+    start();
+
+    var preview = stack.preview(Values.without(with(PROGRAM, hop), "httpTokens"));
+
+    assertThat(preview.diff().getDetailedDiffMap()).containsOnlyKeys("httpTokens");
+    assertThat(cloud.engine().messages())
+        .noneMatch(text -> text.contains("writes nothing"))
+        .anyMatch(text ->
+            text.startsWith(
+                "warning: instance is to be opened: web-1@eu-central-1 (httpTokens required →"
+                    + " optional), since the program no longer sets that"));
+  }
+
+  /** Not what the state says counts, but what the look finds. */
+  @ParameterizedTest
+  @EnumSource(names = {"NOTHING", "PENDING"})
+  void anUnfinishedCreateThatHasComeIntoForceIsNoChangeOfOptions(StoppedReads position) {
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
+    cloud.region().instance("web-1").stopped().create();
+    var stack = cloud.stack();
+    cloud.emulator().faults().operationForever("UpdateInstanceMetadataOptions");
+    assertThat(stack.timeout(45).up(PROGRAM).done()).isEqualTo(Done.FAILED);
+    cloud.emulator().faults().clear();
+    start();
+
+    assertThat(stack.preview(PROGRAM).diff().getDetailedDiffMap()).containsOnlyKeys("state");
+    stack.up(PROGRAM);
+    assertThat(stack.up(PROGRAM).done()).isEqualTo(Done.SAME);
+    assertThat(cloud.writes()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "state"})
+  void aStateThatIsIgnoredStaysAndIsNotToldOf(String ignored) {
+    cloud.region().instance("web-1").stopped().create();
+    var stack = new Stack(cloud.plugin(), "web", List.of(ignored));
+    stack.up(PROGRAM);
+    start();
+
+    assertThat(stack.up(PROGRAM).done()).isEqualTo(Done.SAME);
+    assertThat(cloud.engine().messages()).noneMatch(text -> text.contains("in force by now"));
   }
 }

@@ -1,7 +1,5 @@
 package io.github.pulumilightsail.metadata.fleet;
 
-import static java.util.stream.Collectors.toCollection;
-
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.Claims;
@@ -178,11 +176,15 @@ record BaselinePlan(
 
   /** Those whose outputs are behind: what was to come when they were last seen has come. */
   Set<InstanceId> inForceSince() {
-    return selected.entrySet().stream()
-        .filter(each -> each.getValue().isDone())
-        .filter(each -> rules.isInForceSince(each.getKey(), each.getValue().live()))
-        .map(Map.Entry::getKey)
-        .collect(toCollection(TreeSet::new));
+    var asTheyAre = new TreeMap<>(exempt);
+    asTheyAre.keySet().retainAll(rules.records().keySet());
+    selected.forEach((id, step) -> {
+      if (step.isDone()) {
+        asTheyAre.put(id, step.live());
+      }
+    });
+    asTheyAre.entrySet().removeIf(each -> !rules.isInForceSince(each.getKey(), each.getValue()));
+    return asTheyAre.keySet();
   }
 
   /** What leaving puts back, of each instance that it would write to, as it is told. */

@@ -78,6 +78,7 @@ record BaselineRules(
   boolean isInForceSince(InstanceId id, Instance live) {
     var seen = known.get(id);
     return seen != null
+        && !request.ignored().cover(path(id, "state"))
         && seen.arn().equals(live.arn())
         && PendingOptions.isOver(seen, live, records.getOrDefault(id, Managed.NOTHING).pending());
   }
@@ -119,13 +120,22 @@ record BaselineRules(
 
   /** What the program makes of an instance that is selected. */
   Step step(Instance live) {
+    return step(live, managed(live));
+  }
+
+  /**
+   * The same.
+   *
+   * @param managed what is known of it
+   */
+  Step step(Instance live, Managed managed) {
     var id = InstanceId.of(live);
-    var managed = managed(live);
-    if (postponed.containsKey(id) && managed.options().contains(Option.HTTP_TOKENS)) {
-      // What has opened one that was imported is not what was there before.
-      managed = managed.before(wanted.only(EnumSet.of(Option.HTTP_TOKENS)));
-    }
-    return managed.step(live, wanted, onDelete, ignored(id));
+    // What has opened one that was imported is not what was there before.
+    var earlier =
+        postponed.containsKey(id) && managed.options().contains(Option.HTTP_TOKENS)
+            ? managed.before(wanted.only(EnumSet.of(Option.HTTP_TOKENS)))
+            : managed;
+    return earlier.step(live, wanted, onDelete, ignored(id));
   }
 
   /** What is known of an instance that leaves, as far as the program lets it be put back. */

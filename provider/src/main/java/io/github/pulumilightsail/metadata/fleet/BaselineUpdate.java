@@ -76,7 +76,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
       if (result instanceof Result.Done(var written)
           && written.pending().isEmpty()
           && plan.selected().containsKey(id)) {
-        var step = plan.rules().step(written.after());
+        var step = plan.rules().step(written.after(), written.managed());
         if (!step.isDone()) {
           left.put(id, Differences.told(step, step.differing(), request.inputs()));
         }

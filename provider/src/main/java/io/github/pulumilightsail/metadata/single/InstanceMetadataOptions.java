@@ -48,8 +48,8 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
 
   /** The engine takes no state from a deletion that failed. */
   private static final String HALF_GIVEN_UP =
-      " The instance may have been changed already: another `pulumi destroy` goes on from there; to"
-          + " keep the resource after all, run `pulumi refresh` first.";
+      " The instance may have been changed already: the next `pulumi up` or `pulumi destroy` goes"
+          + " on from there; to keep the resource after all, run `pulumi refresh` first.";
 
   private static final String TO_LEAVE_IT =
       " To delete the resource without touching the instance, set onDelete to keep and apply that"
@@ -95,23 +95,24 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     // Who asks without a Check before, as a refresh does, has read it just now. What was not in
     // force yet when it was last seen is gone on with, and so looked at without another change,
     // too.
+    var unseen = OptionsDiff.unseen(request);
     var isUpdate =
-        (!changes.isEmpty() || OptionsState.needsLook(request.state()))
+        (!changes.isEmpty() || !unseen.isEmpty() || OptionsState.needsLook(request.state()))
             && changes.stream().noneMatch(Change::replaces)
             && !request.inputs().hasUnknowns()
             && run.claims().isInProgram(request.urn());
-    if (isUpdate) {
-      var drifted = new OptionsDrift(run).find(request, stateId(request), call);
-      drifts.put(request.urn(), drifted);
-      drifted
-          .options()
-          .forEach(option ->
-              changes.add(
-                  new Change(PropertyPath.of(option.property()), Kind.UPDATE, false, false)));
+    var drift =
+        isUpdate
+            ? new OptionsDrift(run).find(request, stateId(request), call)
+            : Optional.<Drift>empty();
+    drift.ifPresent(found -> drifts.put(request.urn(), found));
+    var named = drift.map(Drift::options).orElse(unseen);
+    named.removeAll(OptionsDiff.changed(request));
+    named.forEach(option ->
+        changes.add(new Change(PropertyPath.of(option.property()), Kind.UPDATE, false, false)));
+    if (drift.filter(Drift::inForce).isPresent()) {
       // No input has that name, and of an output the engine would show that it goes.
-      drifted
-          .inForce()
-          .ifPresent(_ -> changes.add(Change.of(PropertyPath.of("state"), Kind.UPDATE)));
+      changes.add(Change.of(PropertyPath.of(OptionsState.STATE), Kind.UPDATE));
     }
     return changes;
   }
@@ -146,19 +147,18 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     var inputs = OptionsInputs.of(request.inputs());
     var id = stateId(request);
     immutable(request);
-    var drifted = drifts.getOrDefault(request.urn(), OptionsDrift.NONE);
+    var drift = Optional.ofNullable(drifts.get(request.urn()));
     if (request.preview()) {
       var isOpen =
           !"required".equals(OptionFields.read(request.state()).httpTokens())
-              || drifted.options().contains(Option.HTTP_TOKENS);
+              || OptionsDiff.named(request, drift).contains(Option.HTTP_TOKENS);
       if (isOpen && !request.ignores(Option.HTTP_TOKENS.property())) {
         preview.usage(id, inputs, OptionsState.pending(request.state()), call);
       }
-      return new Outcome.Applied("", preview.update(request, drifted));
+      return new Outcome.Applied("", preview.update(request, drift, call));
     }
     var managed = OptionsState.managed(request.oldInputs(), request.state());
-    var named = OptionsDiff.named(request);
-    named.addAll(drifted.options());
+    var named = OptionsDiff.named(request, drift);
     return write(id, managed.arn(), _ -> managed, inputs, named, request, call);
   }
 
@@ -267,7 +267,14 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     var id = stateId(request);
     var managed = OptionsState.managed(request.inputs(), request.state());
     if (onDelete == OnDelete.KEEP) {
-      call.log().info(kept(id, managed, request.state()));
+      call.log()
+          .info(
+              run.claims()
+                  .holder(id)
+                  .map(urn ->
+                      "nothing is written to instance %s, since onDelete is keep; %s manages it"
+                          .formatted(id, urn))
+                  .orElseGet(() -> kept(id, managed, request.state())));
       return;
     }
     var ending =

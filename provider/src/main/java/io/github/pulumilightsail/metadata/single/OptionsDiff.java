@@ -3,6 +3,7 @@ package io.github.pulumilightsail.metadata.single;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.aws.port.Regions;
 import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.single.OptionsDrift.Drift;
 import io.github.pulumilightsail.property.PropertyPath;
 import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
@@ -34,13 +35,6 @@ final class OptionsDiff {
             changes.addAll(FieldDiff.diff(List.of(field), request.oldInputs(), request.inputs()));
       }
     }
-    unseen(request)
-        .forEach(option -> {
-          var path = PropertyPath.of(option.property());
-          if (changes.stream().noneMatch(change -> change.path().equals(path))) {
-            changes.add(new Change(path, Kind.UPDATE, false, false));
-          }
-        });
     return changes;
   }
 
@@ -48,7 +42,7 @@ final class OptionsDiff {
    * The managed options that were last seen with another value than the program sets. An update
    * that concerned other options may have seen them.
    */
-  private static Set<Option> unseen(Request request) {
+  static Set<Option> unseen(Request request) {
     var wanted = OptionFields.read(request.inputs());
     var shown = OptionFields.read(request.state());
     var seen =
@@ -59,12 +53,13 @@ final class OptionsDiff {
   }
 
   /**
-   * The options that an update names: those whose input has changed, or that were seen otherwise.
+   * The options that an update names: those whose input has changed, and those that a look has
+   * found otherwise or, where there was none, that were seen otherwise before.
    */
-  static Set<Option> named(Request request) {
+  static Set<Option> named(Request request, Optional<Drift> drift) {
     var named = EnumSet.noneOf(Option.class);
-    named.addAll(unseen(request));
     named.addAll(changed(request));
+    named.addAll(drift.map(Drift::options).orElseGet(() -> unseen(request)));
     return named;
   }
 

@@ -9,6 +9,7 @@ import io.github.pulumilightsail.metadata.OnDelete;
 import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.metadata.PreviewAccess.Look;
 import io.github.pulumilightsail.metadata.Run;
+import io.github.pulumilightsail.metadata.Step;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Request;
 import java.util.Optional;
@@ -20,20 +21,18 @@ import java.util.Set;
  * about is not looked at; there a refresh shows drift.
  */
 record OptionsDrift(Run run) {
-  /** Nothing was looked for, or could be. */
-  static final Drift NONE = new Drift(Set.of(), Optional.empty());
-
   /**
    * What was found.
    *
-   * @param options those that are not as the program wants them, though the state says so
-   * @param inForce the instance, where only the outputs are behind: what was to come when it was
-   *     last seen has come
+   * @param options those that are not as the program wants them, and whose input has not changed
+   * @param step what the update will do
+   * @param inForce whether only the outputs are behind: what was to come when the instance was last
+   *     seen has come
    */
-  record Drift(Set<Option> options, Optional<Instance> inForce) {}
+  record Drift(Set<Option> options, Step step, boolean inForce) {}
 
-  /** Looks at the instance. */
-  Drift find(Request request, InstanceId id, Call call) {
+  /** Looks at the instance; empty where it could not be seen, or is gone. */
+  Optional<Drift> find(Request request, InstanceId id, Call call) {
     var lightsail = run.regions().in(id.region());
     return switch (run.access()
         .look(id.region(), call, brief -> lightsail.find(id.name(), brief))) {
@@ -46,7 +45,7 @@ record OptionsDrift(Run run) {
                   "%s is gone%s: run `pulumi refresh`"
                       .formatted(id, found.isEmpty() ? "" : ", and there is another of its name"));
         }
-        yield ours.map(live -> find(request, managed, live, call)).orElse(NONE);
+        yield ours.map(live -> find(request, managed, live, call));
       }
       case Look.Unseen(var failure, var first) -> {
         if (first) {
@@ -55,35 +54,37 @@ record OptionsDrift(Run run) {
                   "this plan rests on the state, since %s could not be looked at: %s It does not look at the other instances of %s either: what somebody has changed there, and whether IMDSv1 is still in use, is not known."
                       .formatted(id, failure.sentence(), id.region()));
         }
-        yield NONE;
+        yield Optional.empty();
       }
     };
   }
 
   private static Drift find(Request request, Managed managed, Instance live, Call call) {
-    var step =
-        managed.step(
-            live,
-            OptionsInputs.of(request.inputs()).wanted(),
-            OnDelete.KEEP,
-            OptionFields.ignored(request));
-    var unsaid = step.differing();
+    var inputs = OptionsInputs.of(request.inputs());
+    var ignored = OptionFields.ignored(request);
+    var set = managed.step(live, inputs.wanted(), OnDelete.KEEP, ignored);
+    var unsaid = set.differing();
     unsaid.removeAll(OptionsDiff.changed(request));
     if (!unsaid.isEmpty()) {
+      var isOurs =
+          OptionsState.needsLook(request.state()) || !OptionsDiff.unseen(request).isEmpty();
       call.log()
           .info(
-              (OptionsState.needsLook(request.state())
+              (isOurs
                       ? "the instance is not as an earlier update was to make it, and this one"
                           + " does: "
                       : "somebody has changed the instance since it was last read, and this update"
                           + " brings it back: ")
-                  + Differences.told(step, unsaid, request.inputs()));
+                  + Differences.told(set, unsaid, request.inputs()));
     }
-    var inForce = step.isDone() && OptionsState.isBehind(request.state(), live, managed);
+    var step = managed.step(live, inputs.wanted(), inputs.onDelete(), ignored);
+    var inForce =
+        step.isDone()
+            && OptionsState.isBehind(request.state(), live, managed)
+            && !request.ignores(OptionsState.STATE);
     if (inForce) {
       call.log().info(Differences.inForceSince(InstanceId.of(live).toString()));
     }
-    unsaid.removeAll(OptionsDiff.named(request));
-    return new Drift(unsaid, Optional.of(live).filter(_ -> inForce));
+    return new Drift(unsaid, step, inForce);
   }
 }

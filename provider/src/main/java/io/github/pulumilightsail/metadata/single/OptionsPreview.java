@@ -4,6 +4,7 @@ import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.MetadataFields;
+import io.github.pulumilightsail.metadata.Opening;
 import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.metadata.PendingOptions;
 import io.github.pulumilightsail.metadata.PreviewAccess.Look;
@@ -46,14 +47,24 @@ record OptionsPreview(Run run) {
   /**
    * Of an update.
    *
-   * @param drift what it repairs, too
+   * @param drift what a look has found
    */
-  Fields update(Request request, Drift drift) {
+  Fields update(Request request, Optional<Drift> drift, Call call) {
     var inputs = request.inputs();
-    var state = drift.inForce().map(live -> inForce(request, live)).orElse(request.state());
+    drift.ifPresent(found ->
+        new Opening(call, request.urn(), inputs)
+            .byOmission(
+                List.of(found.step()),
+                OptionsInputs.of(inputs).wanted(),
+                OptionsInputs.of(inputs).onDelete()));
+    var state =
+        drift
+            .filter(Drift::inForce)
+            .map(found -> inForce(request, found.step().live()))
+            .orElse(request.state());
     var fields = new LinkedHashMap<String, PropertyValue>(state.values());
     settle(fields, inputs);
-    var changed = !drift.options().isEmpty();
+    var changed = drift.filter(found -> !found.options().isEmpty()).isPresent();
     var before = OptionsState.managed(request.oldInputs(), request.state()).options();
     for (var option : Option.values()) {
       var name = option.property();

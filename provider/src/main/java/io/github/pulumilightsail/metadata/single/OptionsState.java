@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /** The outputs of {@link InstanceMetadataOptions}, written and read. */
 final class OptionsState {
+  /** The name of the output that tells whether the options are in force. */
+  static final String STATE = "state";
+
   private OptionsState() {}
 
   /**
@@ -52,13 +55,13 @@ final class OptionsState {
    * seen to succeed.
    */
   static boolean needsLook(Fields state) {
-    return state.text("state").equals(Optional.of("pending"))
+    return state.text(STATE).equals(Optional.of("pending"))
         || pending(state).filter(PendingOptions::hasUnknown).isPresent();
   }
 
   /** Whether what the state tells as pending is in force by now. */
   static boolean isBehind(Fields state, Instance live, Managed managed) {
-    var told = live.with(OptionFields.read(state), state.text("state").orElse(null));
+    var told = live.with(OptionFields.read(state), state.text(STATE).orElse(null));
     return PendingOptions.isOver(told, live, managed.pending());
   }
 
