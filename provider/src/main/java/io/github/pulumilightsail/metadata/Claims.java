@@ -99,7 +99,7 @@ public final class Claims {
     if (!taken.isEmpty()) {
       throw new FailureException(
           new Failure.Conflict(
-              "another resource of this program wants what this one gives up in the same run, and would write to, since its onDelete says to put back: %s. Set onDelete of this one to keep in this run, so that it writes nothing; or have the other one take them in a later run. This resource has written nothing."
+              "another resource of this program wants what this one gives up in the same run, and would write to, since its onDelete says to put back: %s. Set onDelete of this one to keep in this run, so that it writes nothing. This resource has written nothing."
                   .formatted(FirstFew.of(List.copyOf(taken.values())))));
     }
     givingUp.put(urn, putBack);

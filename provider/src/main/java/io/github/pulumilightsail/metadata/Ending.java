@@ -2,12 +2,15 @@ package io.github.pulumilightsail.metadata;
 
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
+import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
@@ -21,11 +24,13 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
   /**
    * Ends it.
    *
+   * @param shown the options as they were shown last
    * @return what came of the write; empty if there was nothing to end: the instance is gone, or
    *     another by now, or wanted by a resource of the program
    */
-  public Optional<Written> end(InstanceId id, Managed managed, OnDelete onDelete) {
-    return end(id, managed, onDelete, _ -> false);
+  public Optional<Written> end(
+      InstanceId id, Managed managed, MetadataOptions shown, OnDelete onDelete) {
+    return end(id, managed, shown, onDelete, _ -> false);
   }
 
   /**
@@ -34,13 +39,23 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
    * @param successor what the resource will select that comes in the place of this one
    */
   public Optional<Written> end(
-      InstanceId id, Managed managed, OnDelete onDelete, Predicate<Instance> successor) {
-    if (nothingToPutBack(managed, onDelete) || isWanted(id, run.claims().holder(id))) {
+      InstanceId id,
+      Managed managed,
+      MetadataOptions shown,
+      OnDelete onDelete,
+      Predicate<Instance> successor) {
+    if (nothingToPutBack(managed, onDelete)) {
+      return Optional.empty();
+    }
+    if (isWanted(id, run.claims().holder(id))) {
+      requireAccount(id, managed);
       return Optional.empty();
     }
     var opening = new Opening(call, subject, inputs);
+    var ended = run.restored().next(managed.made(shown), managed.previous());
+    var isLeft = new AtomicBoolean();
     try {
-      return Optional.of(
+      var written =
           writer.write(
               id,
               Optional.empty(),
@@ -51,21 +66,35 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
                           "instance %s is gone, so there is nothing to put back".formatted(id)));
                 }
                 // Asked again, under the lock: the one that wants it may have come meanwhile.
-                var step =
-                    successor.test(live) || isWanted(id, run.claims().end(id))
-                        ? managed.ending(live, onDelete).to(MetadataOptions.NONE)
-                        : managed.ending(live, onDelete);
+                isLeft.set(successor.test(live) || isWanted(id, run.claims().end(id)));
+                if (isLeft.get()) {
+                  return managed.ending(live, onDelete).to(MetadataOptions.NONE);
+                }
+                run.restored().note(id, ended);
+                var already =
+                    onDelete == OnDelete.RESTORE
+                        ? run.restored().alreadyBy(id, ended)
+                        : Set.<Option>of();
+                var step = managed.except(already).ending(live, onDelete);
                 opening.byDeletion(step, onDelete);
                 return step;
               },
               // Who has come for it meanwhile writes what it wants.
-              () -> run.claims().holder(id).isPresent()));
+              () -> run.claims().holder(id).isPresent() || run.restored().isFollowed(id, ended));
+      return Optional.of(written).filter(_ -> !isLeft.get());
     } catch (FailureException problem) {
       if (problem.failure() instanceof Failure.NotFound) {
         call.log().debug(problem.failure().message());
         return Optional.empty();
       }
       throw problem;
+    }
+  }
+
+  /** The one that is wanted may be another account's: then nothing that is known may be lost. */
+  private void requireAccount(InstanceId id, Managed managed) {
+    if (!run.accounts().hasSeen(managed.arn())) {
+      run.regions().in(id.region()).find(id.name(), call).ifPresent(managed::isOf);
     }
   }
 

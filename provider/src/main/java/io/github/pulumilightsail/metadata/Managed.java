@@ -58,6 +58,15 @@ public record Managed(
     return new Step(live, target, recorded.only(kept), recorded, left);
   }
 
+  /**
+   * The values of the managed options, as they will be where reads do not show that yet.
+   *
+   * @param shown as they were shown last
+   */
+  public MetadataOptions made(MetadataOptions shown) {
+    return pending.map(left -> left.values().orElse(shown)).orElse(shown).only(options);
+  }
+
   /** The same, where a write has left that. */
   Managed waiting(Optional<PendingOptions> left) {
     return new Managed(arn, options, previous, left);

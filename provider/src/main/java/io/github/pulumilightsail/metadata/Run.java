@@ -10,6 +10,8 @@ public record Run(
     Regions regions,
     Claims claims,
     InstanceLocks locks,
+    Accounts accounts,
+    Restored restored,
     PendingKnown pending,
     PreviewAccess access,
     InstantSource clock) {
@@ -19,7 +21,14 @@ public record Run(
 
   public Run(Regions regions, InstantSource clock) {
     this(
-        regions, new Claims(), new InstanceLocks(), new PendingKnown(), new PreviewAccess(), clock);
+        regions,
+        new Claims(),
+        new InstanceLocks(),
+        new Accounts(),
+        new Restored(),
+        new PendingKnown(),
+        new PreviewAccess(),
+        clock);
   }
 
   /** The day that it is, in UTC. */

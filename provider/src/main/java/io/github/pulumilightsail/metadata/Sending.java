@@ -128,6 +128,7 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
       sending = null;
       step = plan.apply(read.orElseGet(() -> id.existing(lightsail, call)));
       var live = step.live();
+      run.accounts().saw(live);
       // Tokens that are sent along as they are must be read right before each attempt.
       read = step.target().has(Option.HTTP_TOKENS) ? Optional.of(live) : Optional.empty();
       if (!step.isDone() && live.isSettled()) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pulumilightsail.testing.Cloud;
 import io.github.pulumilightsail.testing.Stack;
+import io.github.pulumilightsail.testing.Stack.Done;
 import io.github.pulumilightsail.testing.Values;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -76,5 +78,45 @@ class OtherAccountTest {
     }
     assertThat(stack.exists()).isTrue();
     assertThat(cloud.emulator().calls("GetCallerIdentity")).hasSize(1);
+  }
+
+  /**
+   * By {@code --replace} the engine asks for no Diff, so that only the Delete knows of the other.
+   */
+  @Test
+  void whatIsRenamedIsNotForgottenForAnotherOfItsName() {
+    elsewhere(false, true);
+    cloud.plugin().newRun();
+    assertThat(new Stack(cloud.plugin(), "renamed").apply(PROGRAM).error()).isNull();
+
+    assertThat(stack.delete().message()).contains("999988887777", "111122223333");
+
+    assertThat(stack.exists()).isTrue();
+    assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("required");
+  }
+
+  @Test
+  void aReplacementIsNotMadeInAnotherAccount() {
+    elsewhere(false, true);
+    cloud.plugin().newRun();
+
+    assertThat(stack.replace(PROGRAM).message()).contains("999988887777", "111122223333");
+
+    assertThat(cloud.writes()).isEmpty();
+  }
+
+  @Test
+  void norIsWhatIsNewBesideOthers() {
+    elsewhere(false, true);
+    cloud.plugin().newRun();
+    assertThat(stack.apply(PROGRAM).done()).isEqualTo(Done.SAME);
+
+    cloud.emulator().region("999988887777", "eu-central-1").instance("web-2").create();
+
+    var second = Values.with(PROGRAM, Map.of("instanceName", "web-2"));
+    assertThat(new Stack(cloud.plugin(), "second").apply(second).message())
+        .contains("999988887777", "111122223333");
+
+    assertThat(cloud.writes()).isEmpty();
   }
 }

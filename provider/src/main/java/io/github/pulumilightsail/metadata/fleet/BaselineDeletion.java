@@ -1,6 +1,8 @@
 package io.github.pulumilightsail.metadata.fleet;
 
 import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.MetadataOptions;
+import io.github.pulumilightsail.metadata.FirstFew;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.OnDelete;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
@@ -10,8 +12,10 @@ import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.resource.Request;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
@@ -40,20 +44,34 @@ record BaselineDeletion(Run run, Request request, Call call) {
     // As the state says, which is newer than the inputs after an update that failed half-way.
     var latest = request.state().isEmpty() ? request.inputs() : request.state();
     var exemptions = Exemptions.of(latest, run.today());
+    var known = BaselineState.instances(request.state());
     records.forEach((id, managed) -> {
       if (exemptions.of(id).isEmpty() && !run.claims().isSpared(id)) {
-        work.put(id, () -> ending.end(id, managed, onDelete, successor));
+        var shown = known.containsKey(id) ? known.get(id).options() : MetadataOptions.NONE;
+        work.put(id, () -> ending.end(id, managed, shown, onDelete, successor));
       }
     });
     tellExempt(records.size() - work.size());
-    BaselineWork.failure(
-            BaselineWork.run(work, Limits.of(request.inputs()), call), "pulumi destroy")
+    var results = BaselineWork.run(work, Limits.of(request.inputs()), call);
+    tellWanted(work.keySet());
+    BaselineWork.failure(results, "pulumi destroy")
         .ifPresent(failure -> {
           throw new FailureException(
               failure.andAlso(
                   " To delete the baseline without touching the instances, set onDelete to keep and"
                       + " apply that first, or run `pulumi state delete`."));
         });
+  }
+
+  private void tellWanted(Collection<InstanceId> ids) {
+    var wanted = new TreeMap<InstanceId, String>();
+    ids.forEach(id -> run.claims().holder(id).ifPresent(urn -> wanted.put(id, "by " + urn)));
+    if (!wanted.isEmpty()) {
+      call.log()
+          .info(
+              "left as they are, since they are managed by another resource: %s; what they were before is known no longer"
+                  .formatted(FirstFew.of(wanted)));
+    }
   }
 
   private void tellExempt(int count) {

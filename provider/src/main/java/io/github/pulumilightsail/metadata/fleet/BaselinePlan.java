@@ -42,7 +42,9 @@ record BaselinePlan(
 
   /** Plans against the fleet as it is. */
   static BaselinePlan look(BaselineRules rules, List<String> regions, Run run, Call call) {
+    rules.records().values().forEach(managed -> run.accounts().expect(managed.arn()));
     var plan = seen(rules, Fleet.look(regions, run, call));
+    plan.selected.values().forEach(step -> run.accounts().require(step.live()));
     plan.unselected().forEach(id -> plan.leave(id, run, call));
     return plan;
   }

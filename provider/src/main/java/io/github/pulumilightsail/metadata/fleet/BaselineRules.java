@@ -3,10 +3,12 @@ package io.github.pulumilightsail.metadata.fleet;
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
+import io.github.pulumilightsail.metadata.Ending;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OnDelete;
 import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.metadata.PendingKnown;
 import io.github.pulumilightsail.metadata.PendingOptions;
 import io.github.pulumilightsail.metadata.Run;
@@ -18,6 +20,7 @@ import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.resource.Request;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -141,6 +144,12 @@ record BaselineRules(
   /** What is known of an instance that leaves, as far as the program lets it be put back. */
   Managed leaving(InstanceId id) {
     return records.getOrDefault(id, Managed.NOTHING).except(ignored(id));
+  }
+
+  /** Ends the management of one that leaves. */
+  Optional<Written> end(Ending ending, InstanceId id) {
+    var shown = known.containsKey(id) ? known.get(id).options() : MetadataOptions.NONE;
+    return ending.end(id, leaving(id), shown, onDelete);
   }
 
   private Set<Option> ignored(InstanceId id) {

@@ -105,7 +105,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
       work.put(
           id,
           planned == null
-              ? () -> ending.end(id, plan.rules().leaving(id), plan.rules().onDelete())
+              ? () -> plan.rules().end(ending, id)
               : () -> Optional.of(write(ending.writer(), id, planned, plan.rules())));
     }
     var ended = run.claims().ended(plan.selected().keySet());

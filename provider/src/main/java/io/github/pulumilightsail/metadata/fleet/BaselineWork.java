@@ -154,7 +154,7 @@ final class BaselineWork {
                       all,
                       failed == 0 ? "" : ", " + failed + " failed",
                       notTried == 0 ? "" : ", " + notTried + " not tried",
-                      gone == 0 ? "" : ", " + gone + " gone or in no need"));
+                      gone == 0 ? "" : ", " + gone + " gone, or left as they are"));
     }
   }
 

@@ -88,6 +88,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
   public List<Change> diff(Request request, Call call) {
     var changes = new ArrayList<>(diff.diff(request));
     diff.movesTo(request).ifPresent(call.log()::info);
+    run.accounts().expect(request.state().text("instanceArn").orElse(""));
     if (OptionsState.pending(request.state()).isPresent()) {
       run.pending()
           .note(stateId(request), OptionsState.managed(request.oldInputs(), request.state()));
@@ -187,6 +188,9 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
                 id,
                 live -> {
                   guard(live, arn);
+                  if (arn.isEmpty()) {
+                    run.accounts().require(live);
+                  }
                   var managed = known.apply(live);
                   var untouched =
                       managed.step(live, inputs.wanted(), OnDelete.KEEP, Set.of()).differing();
@@ -280,8 +284,17 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     var ending =
         new Ending(run, new OptionsWriter(run, call), call, request.urn(), request.inputs());
     try {
-      if (ending.end(id, managed, onDelete).orElse(null)
-              instanceof Written.Unfinished(var _, var _, var _, var _, var failure)
+      var ended = ending.end(id, managed, OptionFields.read(request.state()), onDelete);
+      if (ended.isEmpty()) {
+        run.claims()
+            .holder(id)
+            .ifPresent(urn ->
+                call.log()
+                    .info(
+                        "instance %s is left as it is, since %s manages it; what it was before is known no longer"
+                            .formatted(id, urn)));
+      }
+      if (ended.orElse(null) instanceof Written.Unfinished(var _, var _, var _, var _, var failure)
           && !(failure instanceof Failure.NotFound)) {
         throw new FailureException(failure.andAlso(HALF_GIVEN_UP));
       }
@@ -295,10 +308,8 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
         managed.options().stream()
             .filter(option -> !state.get(option.property()).hasSecrets())
             .toList();
-    var shown = OptionFields.read(state);
-    var coming = OptionsState.pending(state).map(left -> left.values().orElse(shown)).orElse(shown);
     return "instance %s keeps its metadata options (%s), since onDelete is keep"
-        .formatted(id, coming.only(values));
+        .formatted(id, managed.made(OptionFields.read(state)).only(values));
   }
 
   private InstanceId stateId(Request request) {

@@ -140,12 +140,14 @@ record OptionsPreview(Run run) {
     switch (run.access().look(id.region(), call, brief -> lightsail.find(id.name(), brief))) {
       // An instance that is not there yet is created by the same program.
       case Look.Seen(var found) ->
-          found.ifPresent(live ->
-              new UsageGate(inputs.usageCheck(), run, call)
-                  .preview(
-                      List.of(
-                          new Step(
-                              live, inputs.wanted(), inputs.wanted(), inputs.wanted(), pending))));
+          found.ifPresent(live -> {
+            run.accounts().require(live);
+            new UsageGate(inputs.usageCheck(), run, call)
+                .preview(
+                    List.of(
+                        new Step(
+                            live, inputs.wanted(), inputs.wanted(), inputs.wanted(), pending)));
+          });
       case Look.Unseen(Failure.Denied denied, var _) when inputs.usageCheck() == UsageCheck.BLOCK ->
           throw new FailureException(denied);
       case Look.Unseen(var failure, var first) -> {
