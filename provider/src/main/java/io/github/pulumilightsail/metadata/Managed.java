@@ -52,10 +52,11 @@ public record Managed(
     var left = PendingOptions.at(live, pending);
     var coming = left.map(each -> each.coming(live)).orElse(live).options();
     var recorded = previous.orElse(coming.only(without(set, options)));
-    var kept = EnumSet.copyOf(ignored.isEmpty() ? EnumSet.noneOf(Option.class) : ignored);
-    kept.addAll(set);
+    var managed = EnumSet.copyOf(set);
+    managed.addAll(options);
     var target = wanted.only(set).orElse(onDelete.target(givenUp, previous, live.options()));
-    return new Step(live, target, recorded.only(kept), recorded, left);
+    var untilThen = new Managed(live.arn(), managed, recorded, left);
+    return new Step(live, target, untilThen.except(givenUp), untilThen, left);
   }
 
   /**
@@ -88,9 +89,9 @@ public record Managed(
     return new Managed(arn, options, previous.orElse(earlier), pending);
   }
 
-  /** The same, where tokens that were never written are not managed yet. */
-  public Managed withoutTokens() {
-    return previous.has(Option.HTTP_TOKENS) ? this : except(EnumSet.of(Option.HTTP_TOKENS));
+  /** The managed options of which it is not known what they were before, as of an import. */
+  public Set<Option> withoutPrevious() {
+    return without(options, previous.given());
   }
 
   /** What the end of all management makes of the instance. */

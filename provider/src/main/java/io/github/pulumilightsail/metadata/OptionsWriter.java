@@ -43,10 +43,7 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
 
     /** What is known of the instance. */
     default Managed managed() {
-      return step()
-          .managed(
-              this instanceof Done ? step().previousOnceDone() : step().previousUntilThen(),
-              pending());
+      return (this instanceof Done ? step().onceDone() : step().untilThen()).waiting(pending());
     }
 
     /** The instance is as wanted, or will be once it is started. */

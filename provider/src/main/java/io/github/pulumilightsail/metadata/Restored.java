@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -62,7 +63,7 @@ public final class Restored {
   private static Set<Option> sameIn(MetadataOptions some, MetadataOptions others) {
     var same = EnumSet.noneOf(Option.class);
     for (var option : some.given()) {
-      if (some.get(option).equals(others.get(option))) {
+      if (Objects.equals(some.get(option), others.get(option))) {
         same.add(option);
       }
     }

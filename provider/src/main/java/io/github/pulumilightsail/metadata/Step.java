@@ -12,15 +12,15 @@ import java.util.Set;
  *
  * @param live the instance before
  * @param target the values to bring it to; all others stay as they are
- * @param previousOnceDone what the managed options were before, once all is done
- * @param previousUntilThen the same as long as options that are given up may still be managed
+ * @param onceDone what is known of it once all is done
+ * @param untilThen the same as long as options that are given up may still be managed
  * @param pending what an earlier write has left that the instance does not show
  */
 public record Step(
     Instance live,
     MetadataOptions target,
-    MetadataOptions previousOnceDone,
-    MetadataOptions previousUntilThen,
+    Managed onceDone,
+    Managed untilThen,
     Optional<PendingOptions> pending) {
 
   /** The instance as it is or, where that does not show yet, will be without a write. */
@@ -60,18 +60,17 @@ public record Step(
 
   /** The same of the instance as it was seen later. */
   Step of(Instance later) {
-    return new Step(
-        later, target, previousOnceDone, previousUntilThen, PendingOptions.at(later, pending));
+    return new Step(later, target, onceDone, untilThen, PendingOptions.at(later, pending));
   }
 
   /** The same with another target. */
   public Step to(MetadataOptions other) {
-    return new Step(live, other, previousOnceDone, previousUntilThen, pending);
+    return new Step(live, other, onceDone, untilThen, pending);
   }
 
   /** The same after another part of it has left that. */
   public Step with(Optional<PendingOptions> left) {
-    return new Step(live, target, previousOnceDone, previousUntilThen, left);
+    return new Step(live, target, onceDone, untilThen, left);
   }
 
   /** What a preview expects of it once it is written. */
@@ -80,23 +79,13 @@ public record Step(
     return new Step(
         live.with(target.orElse(live.options()), state),
         target,
-        previousOnceDone,
-        previousUntilThen,
+        onceDone,
+        untilThen,
         Optional.empty());
   }
 
   /** What is known of the instance once all is done, without a write. */
   public Managed managedOnceDone() {
-    return managed(previousOnceDone, PendingOptions.seen(live, pending));
-  }
-
-  /**
-   * What is known of it.
-   *
-   * @param previous one of the two
-   * @param left what a write has left
-   */
-  Managed managed(MetadataOptions previous, Optional<PendingOptions> left) {
-    return new Managed(live.arn(), previous.given(), previous, left);
+    return onceDone.waiting(PendingOptions.seen(live, pending));
   }
 }

@@ -370,11 +370,18 @@ final class Engine {
   /** Under this key, {@link #inputs} has the id of the resource. */
   static final String ID = "id";
 
+  /** And under this one, what is recorded of each instance of a fleet. */
+  static final String RECORDS = "previousOptions";
+
   /** The inputs in the state, by URN. */
   Map<String, Map<String, Object>> inputs() {
     var inputs = new LinkedHashMap<String, Map<String, Object>>();
     state.forEach(e ->
-        inputs.put(e.declared().urn(), Values.with(Values.java(e.inputs()), Map.of(ID, e.id()))));
+        inputs.put(
+            e.declared().urn(),
+            Values.with(
+                Values.java(e.inputs()),
+                Map.of(ID, e.id(), RECORDS, e.out().getOrDefault(RECORDS, Map.of())))));
     return inputs;
   }
 

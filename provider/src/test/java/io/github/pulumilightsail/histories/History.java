@@ -189,8 +189,13 @@ final class History {
       return openness(option, Objects.requireNonNull(old.get(option)));
     }
     // What the program has just taken out may be given up as it says.
+    var records =
+        declared.fleet() ? (Map<?, ?>) old.getOrDefault(Engine.RECORDS, Map.of()) : Map.of();
+    var isRecorded = records.get(key) instanceof Map<?, ?> record && record.containsKey(option);
     var givenUp =
-        old.containsKey(option) && !declared.ignores(option) && !declared.onDelete().equals("keep");
+        (old.containsKey(option) || isRecorded)
+            && !declared.ignores(option)
+            && !declared.onDelete().equals("keep");
     return givenUp ? Integer.MAX_VALUE : 0;
   }
 

@@ -386,7 +386,10 @@ class BaselineTest {
     assertThat(fleet.map("previousOptions").values())
         .as("managed from now on, and nothing is known of before")
         .hasSize(2)
-        .allSatisfy(record -> assertThat(record).containsOnlyKeys("instanceArn"));
+        .allSatisfy(record ->
+            assertThat(record)
+                .containsOnlyKeys("instanceArn", "notKnown")
+                .containsEntry("notKnown", List.of("httpTokens", "httpEndpoint")));
     fleet.destroy();
     assertThat(fleet.written()).isEmpty();
   }

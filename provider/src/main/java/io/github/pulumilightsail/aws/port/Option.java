@@ -1,5 +1,9 @@
 package io.github.pulumilightsail.aws.port;
 
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** One of the four options of an instance's metadata service. */
 public enum Option {
   HTTP_TOKENS("httpTokens"),
@@ -11,6 +15,13 @@ public enum Option {
 
   Option(String property) {
     this.property = property;
+  }
+
+  /** Those of these names. */
+  public static Set<Option> named(Collection<String> properties) {
+    var named = EnumSet.allOf(Option.class);
+    named.removeIf(option -> !properties.contains(option.property));
+    return named;
   }
 
   /** Its name in programs, in the API and in every tool. */

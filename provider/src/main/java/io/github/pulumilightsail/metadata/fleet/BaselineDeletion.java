@@ -28,7 +28,7 @@ record BaselineDeletion(Run run, Request request, Call call) {
    */
   void delete(Optional<Fields> next) {
     var onDelete = OnDelete.ofDeletion(request);
-    var records = BaselineState.records(request.inputs(), request.state());
+    var records = BaselineState.records(request.state());
     if (onDelete == OnDelete.KEEP) {
       call.log()
           .info(

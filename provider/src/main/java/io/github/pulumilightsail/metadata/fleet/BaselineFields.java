@@ -52,6 +52,9 @@ public final class BaselineFields {
   private static final ObjectOf INSTANCE =
       new ObjectOf("InstanceCompliance", "An instance and its options as they are.", instance());
 
+  /** Names the managed options that have no previous value. */
+  static final String NOT_KNOWN = "notKnown";
+
   private static final ObjectOf PREVIOUS =
       new ObjectOf(
           "PreviousInstanceOptions",
@@ -103,6 +106,12 @@ public final class BaselineFields {
     var fields = new ArrayList<Field>();
     fields.add(text("instanceArn", "The incarnation of the instance that had them."));
     fields.addAll(OptionFields.ALL);
+    fields.add(
+        Field.of(
+            NOT_KNOWN,
+            new ListOf(FieldType.TEXT),
+            "The managed options of which it is not known what they were before, as of an instance"
+                + " that was imported: `restore` leaves them as they are."));
     return fields;
   }
 

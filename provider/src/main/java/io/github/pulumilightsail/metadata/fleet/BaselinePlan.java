@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * @param leaving those that are managed so far and meant no more; without a step where the instance
  *     was not looked at, since it stays as it is
  * @param untouched those that are managed so far, and of which all that is known is kept: they are
- *     exempt and meant no more, or in a region that cannot be looked at
+ *     exempt or ignored and meant no more, or in a region that cannot be looked at
  */
 record BaselinePlan(
     BaselineRules rules,
@@ -110,7 +110,8 @@ record BaselinePlan(
       var live = fleet.all().get(id);
       var isThere =
           !fleet.regions().contains(id.region()) || (live != null && rules.leaving(id).isOf(live));
-      if (fleet.notEnabled().contains(id.region()) || (rules.isExempt(id) && isThere)) {
+      if (fleet.notEnabled().contains(id.region())
+          || (isThere && (rules.isExempt(id) || rules.isIgnored(id)))) {
         untouched.add(id);
       }
     }

@@ -54,7 +54,7 @@ record BaselineRules(
         Selector.of(inputs.get("selector")),
         wanted,
         OnDelete.of(inputs.get("onDelete")),
-        BaselineState.records(request.oldInputs(), request.state()),
+        BaselineState.records(request.state()),
         run.pending(),
         BaselineState.instances(request.state()),
         Exemptions.of(inputs, run.today()),
@@ -88,6 +88,12 @@ record BaselineRules(
 
   boolean isExempt(InstanceId id) {
     return exemptions.of(id).isPresent();
+  }
+
+  /** Whether {@code ignoreChanges} covers all that is managed of it. */
+  boolean isIgnored(InstanceId id) {
+    var managed = records.getOrDefault(id, Managed.NOTHING).options();
+    return !managed.isEmpty() && ignored(id).containsAll(managed);
   }
 
   /** Whether it is exempt only since the last update. */

@@ -61,6 +61,12 @@ final class BaselineState {
       var entry = new LinkedHashMap<String, PropertyValue>();
       entry.put("instanceArn", PropertyValue.of(managed.arn()));
       OptionFields.put(entry, managed.previous());
+      if (!managed.withoutPrevious().isEmpty()) {
+        entry.put(
+            BaselineFields.NOT_KNOWN,
+            PropertyValue.ofTexts(
+                managed.withoutPrevious().stream().map(Option::property).toList()));
+      }
       fields.put(id.toString(), new Fields(entry));
     });
     return new Fields(fields);
@@ -77,13 +83,9 @@ final class BaselineState {
    * What is known of the instances that are managed. That a refresh has seen an instance does not
    * make it one of them: those have a record.
    */
-  static SortedMap<InstanceId, Managed> records(Fields inputs, Fields state) {
+  static SortedMap<InstanceId, Managed> records(Fields state) {
     var records = new TreeMap<InstanceId, Managed>();
     var instances = instances(state);
-    var postponed =
-        state.get(Postponed.FIELD.name()).revealed() instanceof Fields fields
-            ? fields
-            : Fields.EMPTY;
     var pending =
         state.get(PendingOptions.NAME).revealed() instanceof Fields fields ? fields : Fields.EMPTY;
     if (state.get("previousOptions").revealed() instanceof Fields(var entries)) {
@@ -91,14 +93,17 @@ final class BaselineState {
         if (value instanceof Fields entry) {
           var id = InstanceId.ofKey(key);
           var seen = instances.get(id);
-          var managed =
-              Managed.of(
+          var previous = OptionFields.read(entry);
+          var options = previous.given();
+          options.addAll(Option.named(entry.texts(BaselineFields.NOT_KNOWN)));
+          records.put(
+              id,
+              new Managed(
                   entry.text("instanceArn").orElse(""),
-                  inputs,
-                  OptionFields.read(entry),
+                  options,
+                  previous,
                   PendingOptions.read(
-                      pending.get(key), seen == null ? MetadataOptions.NONE : seen.options()));
-          records.put(id, postponed.get(key).isAbsent() ? managed : managed.withoutTokens());
+                      pending.get(key), seen == null ? MetadataOptions.NONE : seen.options())));
         }
       });
     }

@@ -2,11 +2,11 @@ package io.github.pulumilightsail.metadata.fleet;
 
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
-import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.FirstFew;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OnDelete;
+import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.metadata.PendingOptions;
 import io.github.pulumilightsail.metadata.PreviewAccess.Look;
 import io.github.pulumilightsail.metadata.Run;
@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -262,7 +261,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
               id,
               new Managed(
                   live.arn(),
-                  Set.<Option>of(),
+                  OptionFields.managed(inputs),
                   MetadataOptions.NONE,
                   PendingOptions.imported(live))));
     } else {

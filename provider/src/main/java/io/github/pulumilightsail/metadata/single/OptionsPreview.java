@@ -3,6 +3,7 @@ package io.github.pulumilightsail.metadata.single;
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.InstanceId;
+import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.MetadataFields;
 import io.github.pulumilightsail.metadata.Opening;
 import io.github.pulumilightsail.metadata.OptionFields;
@@ -146,7 +147,7 @@ record OptionsPreview(Run run) {
                 .preview(
                     List.of(
                         new Step(
-                            live, inputs.wanted(), inputs.wanted(), inputs.wanted(), pending)));
+                            live, inputs.wanted(), Managed.NOTHING, Managed.NOTHING, pending)));
           });
       case Look.Unseen(Failure.Denied denied, var _) when inputs.usageCheck() == UsageCheck.BLOCK ->
           throw new FailureException(denied);
