@@ -47,8 +47,9 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
     if (nothingToPutBack(managed, onDelete)) {
       return Optional.empty();
     }
-    if (isWanted(id, run.claims().holder(id))) {
-      requireAccount(id, managed);
+    var holder = run.claims().holder(id);
+    if (isWanted(id, holder)) {
+      requireAccount(id, managed, holder.orElseThrow());
       return Optional.empty();
     }
     var opening = new Opening(call, subject, inputs);
@@ -92,7 +93,15 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
   }
 
   /** The one that is wanted may be another account's: then nothing that is known may be lost. */
-  private void requireAccount(InstanceId id, Managed managed) {
+  private void requireAccount(InstanceId id, Managed managed, String holder) {
+    run.accounts()
+        .others(holder, managed.arn())
+        .ifPresent(others -> {
+          throw new FailureException(
+              new Failure.Conflict(
+                  "instance %s is managed by %s, but that one's state tells of account %s, and this one's of account %s. Nothing was written, and what it was before is kept. Take out of the state what got there with wrong credentials: `pulumi state delete`."
+                      .formatted(id, holder, others, Instance.account(managed.arn()))));
+        });
     if (!run.accounts().hasSeen(managed.arn())) {
       run.regions().in(id.region()).find(id.name(), call).ifPresent(managed::isOf);
     }

@@ -68,6 +68,29 @@ public record Managed(
     return pending.map(left -> left.values().orElse(shown)).orElse(shown).only(options);
   }
 
+  /**
+   * The same, where only some options have been named before: what others differ in is left as it
+   * is, and the next plan names it. An endpoint is not enabled with weaker tokens than are wanted,
+   * though.
+   */
+  public Step step(
+      Instance live,
+      MetadataOptions wanted,
+      OnDelete onDelete,
+      Set<Option> ignored,
+      Set<Option> named) {
+    var left = step(live, wanted, OnDelete.KEEP, Set.of()).differing();
+    left.removeAll(named);
+    if (live.options().isEndpointDisabled()
+        && "enabled".equals(wanted.httpEndpoint())
+        && !left.contains(Option.HTTP_ENDPOINT)
+        && "required".equals(wanted.httpTokens())) {
+      left.remove(Option.HTTP_TOKENS);
+    }
+    left.addAll(ignored);
+    return step(live, wanted, onDelete, left);
+  }
+
   /** The same, where a write has left that. */
   Managed waiting(Optional<PendingOptions> left) {
     return new Managed(arn, options, previous, left);
@@ -82,6 +105,11 @@ public record Managed(
   public Managed except(Set<Option> others) {
     return new Managed(
         arn, without(options, others), previous.only(without(previous.given(), others)), pending);
+  }
+
+  /** The same, as if only these options were managed. */
+  public Managed only(Set<Option> some) {
+    return except(without(options, some));
   }
 
   /** The same, with these as what was there before, where nothing else is known. */

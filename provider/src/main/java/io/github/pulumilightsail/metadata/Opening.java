@@ -38,6 +38,26 @@ public record Opening(Call call, String subject, Fields inputs, AtomicBoolean to
     }
   }
 
+  /** Of instances that leave a baseline, as a preview tells it. */
+  public void byLeaving(List<Step> steps, OnDelete onDelete) {
+    var opened =
+        steps.stream()
+            .filter(step -> !step.opened().isEmpty())
+            .map(step ->
+                "%s (%s)".formatted(InstanceId.of(step.live()), changes(step, step.differing())))
+            .toList();
+    if (!opened.isEmpty()) {
+      warn(areToBeOpened(opened), "they leave the baseline and ", onDelete, "");
+    }
+  }
+
+  private static String areToBeOpened(List<String> opened) {
+    return (opened.size() == 1
+            ? "instance is to be opened: "
+            : opened.size() + " instances are to be opened: ")
+        + FirstFew.of(opened);
+  }
+
   /** Of instances for which the program no longer sets all options that it did. */
   public void byOmission(List<Step> steps, MetadataOptions wanted, OnDelete onDelete) {
     var opened = new ArrayList<String>();
@@ -50,10 +70,7 @@ public record Opening(Call call, String subject, Fields inputs, AtomicBoolean to
     }
     if (!opened.isEmpty() && !told.getAndSet(true)) {
       warn(
-          (opened.size() == 1
-                  ? "instance is to be opened: "
-                  : opened.size() + " instances are to be opened: ")
-              + FirstFew.of(opened),
+          areToBeOpened(opened),
           "the program no longer sets that and ",
           onDelete,
           " To leave what the program does not set as it is, set onDelete to keep.");

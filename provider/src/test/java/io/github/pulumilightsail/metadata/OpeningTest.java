@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pulumilightsail.testing.Cloud;
 import io.github.pulumilightsail.testing.Stack;
 import io.github.pulumilightsail.testing.Values;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,5 +96,39 @@ class OpeningTest {
 
     assertThat(tokens()).isEqualTo("required");
     assertThat(cloud.engine().warnings()).isEmpty();
+  }
+
+  /** Whoever approves a preview has read it there. */
+  @Test
+  void aPreviewOfABaselineTellsOfWhatItOpens() {
+    try (var fleet = new Baselines()) {
+      fleet.region().instance("web-1").create();
+      fleet.region().instance("web-2").create();
+      var program =
+          Map.<String, Object>of(
+              "selector",
+              Map.of("all", true),
+              "httpTokens",
+              "required",
+              "httpPutResponseHopLimit",
+              2,
+              "onDelete",
+              "restore",
+              "imdsV1UsageCheck",
+              "off");
+      assertThat(fleet.up(program)).isEmpty();
+      var _ = fleet.told();
+
+      fleet.preview(Values.without(program, "httpTokens"));
+      assertThat(fleet.told())
+          .anyMatch(
+              text -> text.startsWith("warning: 2 instances are to be opened: web-1@eu-central-1"));
+
+      fleet.preview(Values.with(program, Map.of("selector", Map.of("names", List.of("web-1")))));
+      assertThat(fleet.told())
+          .anyMatch(text ->
+              text.startsWith("warning: instance is to be opened: web-2@eu-central-1 (httpTokens")
+                  && text.contains("since they leave the baseline"));
+    }
   }
 }

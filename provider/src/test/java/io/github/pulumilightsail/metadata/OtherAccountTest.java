@@ -119,4 +119,32 @@ class OtherAccountTest {
 
     assertThat(cloud.writes()).isEmpty();
   }
+
+  /** What another account's instance of the name has got into the state is no claim on this one. */
+  @Test
+  void aClaimOfAnotherAccountLosesNothing() {
+    elsewhere(false, true);
+    cloud.plugin().newRun();
+    var renamed = new Stack(cloud.plugin(), "renamed");
+    renamed.apply(PROGRAM);
+    cloud.configure(Map.of());
+    cloud.plugin().newRun();
+    renamed.apply(PROGRAM);
+
+    assertThat(stack.delete().message()).contains("999988887777", "pulumi state delete");
+
+    assertThat(stack.exists()).isTrue();
+  }
+
+  /** In whatever order the engine takes them. */
+  @Test
+  void aStateThatIsComparedOnlyLaterIsToldToo() {
+    elsewhere(false, true);
+    cloud.emulator().region("999988887777", "eu-central-1").instance("web-2").create();
+    cloud.plugin().newRun();
+    var second = new Stack(cloud.plugin(), "second");
+    second.apply(Values.with(PROGRAM, Map.of("instanceName", "web-2")));
+
+    assertThat(stack.apply(PROGRAM).message()).contains("999988887777", "111122223333");
+  }
 }

@@ -8,12 +8,13 @@ import io.github.pulumilightsail.metadata.OnDelete;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.fleet.BaselineWork.Limits;
+import io.github.pulumilightsail.metadata.fleet.BaselineWork.Result;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.resource.Request;
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -29,6 +30,9 @@ record BaselineDeletion(Run run, Request request, Call call) {
   void delete(Optional<Fields> next) {
     var onDelete = OnDelete.ofDeletion(request);
     var records = BaselineState.records(request.state());
+    if (onDelete == OnDelete.KEEP && records.isEmpty()) {
+      return;
+    }
     if (onDelete == OnDelete.KEEP) {
       call.log()
           .info(
@@ -53,7 +57,7 @@ record BaselineDeletion(Run run, Request request, Call call) {
     });
     tellExempt(records.size() - work.size());
     var results = BaselineWork.run(work, Limits.of(request.inputs()), call);
-    tellWanted(work.keySet());
+    tellWanted(results);
     BaselineWork.failure(results, "pulumi destroy")
         .ifPresent(failure -> {
           throw new FailureException(
@@ -63,9 +67,13 @@ record BaselineDeletion(Run run, Request request, Call call) {
         });
   }
 
-  private void tellWanted(Collection<InstanceId> ids) {
+  private void tellWanted(Map<InstanceId, Result> results) {
     var wanted = new TreeMap<InstanceId, String>();
-    ids.forEach(id -> run.claims().holder(id).ifPresent(urn -> wanted.put(id, "by " + urn)));
+    results.forEach((id, result) -> {
+      if (result instanceof Result.Gone) {
+        run.claims().holder(id).ifPresent(urn -> wanted.put(id, "by " + urn));
+      }
+    });
     if (!wanted.isEmpty()) {
       call.log()
           .info(

@@ -42,7 +42,10 @@ record BaselinePlan(
 
   /** Plans against the fleet as it is. */
   static BaselinePlan look(BaselineRules rules, List<String> regions, Run run, Call call) {
-    rules.records().values().forEach(managed -> run.accounts().expect(managed.arn()));
+    rules
+        .records()
+        .values()
+        .forEach(managed -> run.accounts().expect(rules.request().urn(), managed.arn()));
     var plan = seen(rules, Fleet.look(regions, run, call));
     plan.selected.values().forEach(step -> run.accounts().require(step.live()));
     plan.unselected().forEach(id -> plan.leave(id, run, call));
@@ -158,6 +161,14 @@ record BaselinePlan(
     var steps = new TreeMap<>(selected);
     steps.replaceAll((_, step) -> later.step(step.live()));
     return new BaselinePlan(later, fleet, steps, exempt, leaving, untouched);
+  }
+
+  /** The same, where only what that plan has named is written. */
+  BaselinePlan naming(BaselinePlan told) {
+    var only = rules.naming(Optional.of(told.changes()));
+    var steps = new TreeMap<>(selected);
+    steps.replaceAll((_, step) -> only.step(step.live()));
+    return new BaselinePlan(only, fleet, steps, exempt, leaving, untouched);
   }
 
   /** Whether all regions are meant, and others answer than at the last update. */

@@ -34,6 +34,8 @@ import java.util.TreeMap;
  * @param known the instances as they were after the last write
  * @param exemptions the instances that are left as they are
  * @param postponed the instances whose tokens stay as they are for now
+ * @param named the options of each instance that an earlier plan has named; empty: all may be
+ *     written
  */
 record BaselineRules(
     Request request,
@@ -44,7 +46,8 @@ record BaselineRules(
     PendingKnown elsewhere,
     Map<InstanceId, Instance> known,
     Exemptions exemptions,
-    SortedMap<InstanceId, Postponed> postponed) {
+    SortedMap<InstanceId, Postponed> postponed,
+    Optional<SortedMap<InstanceId, Set<Option>>> named) {
 
   static BaselineRules of(Request request, Run run) {
     var inputs = request.inputs();
@@ -58,13 +61,38 @@ record BaselineRules(
         run.pending(),
         BaselineState.instances(request.state()),
         Exemptions.of(inputs, run.today()),
-        new TreeMap<>());
+        new TreeMap<>(),
+        Optional.empty());
   }
 
   /** The same, with these postponed and no others. */
   BaselineRules postponing(SortedMap<InstanceId, Postponed> instances) {
     return new BaselineRules(
-        request, selector, wanted, onDelete, records, elsewhere, known, exemptions, instances);
+        request,
+        selector,
+        wanted,
+        onDelete,
+        records,
+        elsewhere,
+        known,
+        exemptions,
+        instances,
+        named);
+  }
+
+  /** The same, where only that is written, or all. */
+  BaselineRules naming(Optional<SortedMap<InstanceId, Set<Option>>> options) {
+    return new BaselineRules(
+        request,
+        selector,
+        wanted,
+        onDelete,
+        records,
+        elsewhere,
+        known,
+        exemptions,
+        postponed,
+        options);
   }
 
   UsageCheck usageCheck() {
@@ -144,12 +172,16 @@ record BaselineRules(
         postponed.containsKey(id) && managed.options().contains(Option.HTTP_TOKENS)
             ? managed.before(wanted.only(EnumSet.of(Option.HTTP_TOKENS)))
             : managed;
-    return earlier.step(live, wanted, onDelete, ignored(id));
+    return named
+        .map(all ->
+            earlier.step(live, wanted, onDelete, ignored(id), all.getOrDefault(id, Set.of())))
+        .orElseGet(() -> earlier.step(live, wanted, onDelete, ignored(id)));
   }
 
   /** What is known of an instance that leaves, as far as the program lets it be put back. */
   Managed leaving(InstanceId id) {
-    return records.getOrDefault(id, Managed.NOTHING).except(ignored(id));
+    var managed = records.getOrDefault(id, Managed.NOTHING).except(ignored(id));
+    return named.map(all -> managed.only(all.getOrDefault(id, Set.of()))).orElse(managed);
   }
 
   /** Ends the management of one that leaves. */

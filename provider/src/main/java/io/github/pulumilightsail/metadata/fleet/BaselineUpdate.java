@@ -48,7 +48,9 @@ record BaselineUpdate(Run run, Request request, Call call) {
       run.claims().spare(seen.exempt().keySet());
     }
     var postponement = new Postponement(run, call);
-    var plan = told.map(each -> postponement.of(seen, each)).orElseGet(() -> postponement.of(seen));
+    var plan =
+        told.map(each -> postponement.of(seen, each).naming(each))
+            .orElseGet(() -> postponement.of(seen));
     var changes = plan.changes();
     changes.keySet().retainAll(told.orElse(plan).changes().keySet());
     var report = new BaselineReport(plan, request.inputs());
@@ -71,17 +73,21 @@ record BaselineUpdate(Run run, Request request, Call call) {
 
   /** What somebody has changed since the plan is named by the next one. */
   private void tellLeft(BaselinePlan plan, Map<InstanceId, Result> results) {
+    var rules = plan.rules().naming(Optional.empty());
     var left = new TreeMap<InstanceId, String>();
-    results.forEach((id, result) -> {
-      if (result instanceof Result.Done(var written)
-          && written.pending().isEmpty()
-          && plan.selected().containsKey(id)) {
-        var step = plan.rules().step(written.after(), written.managed());
-        if (!step.isDone()) {
-          left.put(id, Differences.told(step, step.differing(), request.inputs()));
-        }
-      }
-    });
+    plan.selected()
+        .forEach((id, planned) -> {
+          var step =
+              switch (results.get(id)) {
+                case Result.Done(var written) when written.pending().isEmpty() ->
+                    rules.step(written.after(), written.managed());
+                case null -> rules.step(planned.live());
+                default -> planned.to(MetadataOptions.NONE);
+              };
+          if (!step.isDone()) {
+            left.put(id, Differences.told(step, step.differing(), request.inputs()));
+          }
+        });
     if (!left.isEmpty()) {
       call.log().warning(OptionsWriter.left(FirstFew.of(left)));
     }

@@ -6,6 +6,7 @@ import io.github.pulumilightsail.metadata.FirstFew;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OnDelete;
+import io.github.pulumilightsail.metadata.Opening;
 import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.metadata.PendingOptions;
 import io.github.pulumilightsail.metadata.PreviewAccess.Look;
@@ -132,7 +133,9 @@ public final class InstanceMetadataBaseline implements ResourceType {
             .warning(
                 "this plan rests on the state, since the fleet could not be looked at: "
                     + failure.message());
-        yield fromState(request);
+        var plan = fromState(request);
+        new BaselineReport(plan, request.inputs()).tell(call.log());
+        yield plan;
       }
     };
   }
@@ -228,7 +231,13 @@ public final class InstanceMetadataBaseline implements ResourceType {
   private Fields preview(BaselinePlan plan, Request request, Call call) {
     var changes = plan.changes();
     new BaselineReport(plan, request.inputs()).requireFewChanges(changes);
-    new UsageGate(plan.rules().usageCheck(), run, call).preview(plan.steps(changes.keySet()));
+    var steps = plan.steps(changes.keySet());
+    new UsageGate(plan.rules().usageCheck(), run, call).preview(steps);
+    var opening = new Opening(call, request.urn(), request.inputs());
+    var onDelete = plan.rules().onDelete();
+    opening.byOmission(steps, plan.rules().wanted(), onDelete);
+    opening.byLeaving(
+        plan.leaving().values().stream().flatMap(Optional::stream).toList(), onDelete);
     var instances = new TreeMap<InstanceId, Instance>();
     var records = new TreeMap<InstanceId, Managed>();
     plan.selected()

@@ -88,7 +88,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
   public List<Change> diff(Request request, Call call) {
     var changes = new ArrayList<>(diff.diff(request));
     diff.movesTo(request).ifPresent(call.log()::info);
-    run.accounts().expect(request.state().text("instanceArn").orElse(""));
+    run.accounts().expect(request.urn(), request.state().text("instanceArn").orElse(""));
     if (OptionsState.pending(request.state()).isPresent()) {
       run.pending()
           .note(stateId(request), OptionsState.managed(request.oldInputs(), request.state()));
@@ -192,16 +192,13 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
                     run.accounts().require(live);
                   }
                   var managed = known.apply(live);
-                  var untouched =
-                      managed.step(live, inputs.wanted(), OnDelete.KEEP, Set.of()).differing();
-                  untouched.removeAll(named);
-                  // What makes an endpoint answer never does so with other tokens than are wanted.
-                  if (live.options().isEndpointDisabled()
-                      && "enabled".equals(inputs.wanted().httpEndpoint())) {
-                    untouched.remove(Option.HTTP_TOKENS);
-                  }
-                  untouched.addAll(OptionFields.ignored(request));
-                  var step = managed.step(live, inputs.wanted(), inputs.onDelete(), untouched);
+                  var step =
+                      managed.step(
+                          live,
+                          inputs.wanted(),
+                          inputs.onDelete(),
+                          OptionFields.ignored(request),
+                          named);
                   if (UsageGate.shuts(step) && looked.compareAndSet(false, true)) {
                     new UsageGate(inputs.usageCheck(), run, call).pass(List.of(step));
                   }
@@ -308,8 +305,12 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
         managed.options().stream()
             .filter(option -> !state.get(option.property()).hasSecrets())
             .toList();
-    return "instance %s keeps its metadata options (%s), since onDelete is keep"
-        .formatted(id, managed.made(OptionFields.read(state)).only(values));
+    return "instance %s keeps its metadata options%s, since onDelete is keep"
+        .formatted(
+            id,
+            values.isEmpty()
+                ? ""
+                : " (%s)".formatted(managed.made(OptionFields.read(state)).only(values)));
   }
 
   private InstanceId stateId(Request request) {

@@ -1,0 +1,110 @@
+package io.github.pulumilightsail.metadata;
+
+import static io.github.pulumilightsail.testing.Values.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pulumilightsail.emulator.model.OptionsPatch;
+import io.github.pulumilightsail.testing.Cloud;
+import io.github.pulumilightsail.testing.Stack.Done;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Somebody hardens an instance between a plan and its update: nothing of that is undone unsaid. */
+class NamedOnlyTest {
+  private static final Map<String, Object> OPTIONS =
+      Map.of(
+          "httpTokens",
+          "optional",
+          "httpEndpoint",
+          "enabled",
+          "httpPutResponseHopLimit",
+          5,
+          "imdsV1UsageCheck",
+          "off");
+  private static final Map<String, Object> SIX = Map.of("httpPutResponseHopLimit", 6);
+  private static final OptionsPatch HARDENED =
+      OptionsPatch.none().tokens("required").endpoint("disabled");
+  private static final String LEFT =
+      "httpTokens required → optional, httpEndpoint disabled → enabled";
+
+  @Test
+  void aSingleResourceWritesWhatItsPlanHasNamed() {
+    try (var cloud = Cloud.start()) {
+      cloud.region().instance("web-1").create();
+      var program = with(OPTIONS, Map.of("instanceName", "web-1"));
+      var stack = cloud.stack();
+      stack.up(program);
+      cloud.emulator().faults().changeOptions("GetInstance", HARDENED).after(1).once();
+
+      var up = stack.up(with(program, SIX));
+
+      assertThat(up.diff().getDetailedDiffMap()).containsOnlyKeys("httpPutResponseHopLimit");
+      assertThat(cloud.engine().warnings()).anyMatch(text -> text.contains(LEFT));
+      var live = cloud.region().get("web-1");
+      assertThat(live.httpTokens()).isEqualTo("required");
+      assertThat(live.options().httpEndpoint()).isEqualTo("disabled");
+      assertThat(live.httpPutResponseHopLimit()).isEqualTo(6);
+      assertThat(stack.preview(with(program, SIX)).diff().getDetailedDiffMap())
+          .containsOnlyKeys("httpTokens", "httpEndpoint");
+      assertThat(stack.up(with(program, SIX)).done()).isEqualTo(Done.UPDATED);
+      assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("optional");
+    }
+  }
+
+  @Test
+  void soDoesABaseline() {
+    try (var fleet = new Baselines()) {
+      fleet.region().instance("web-1").create();
+      fleet.region().instance("web-2").create();
+      var program = with(OPTIONS, Map.of("selector", Map.of("all", true)));
+      assertThat(fleet.up(program)).isEmpty();
+      fleet
+          .emulator
+          .faults()
+          .changeOptions("GetInstances", HARDENED)
+          .onInstance("web-1")
+          .after(1)
+          .once();
+      var _ = fleet.told();
+
+      assertThat(fleet.up(with(program, SIX))).isEmpty();
+
+      assertThat(fleet.told())
+          .anyMatch(
+              text -> text.startsWith("warning: ") && text.contains("web-1@eu-central-1 (" + LEFT));
+      var live = fleet.region().get("web-1");
+      assertThat(live.httpTokens()).isEqualTo("required");
+      assertThat(live.options().httpEndpoint()).isEqualTo("disabled");
+      assertThat(live.httpPutResponseHopLimit()).isEqualTo(6);
+      var web = "instances[\"web-1@eu-central-1\"].";
+      assertThat(fleet.changes(with(program, SIX)))
+          .containsExactly(web + "httpTokens", web + "httpEndpoint");
+    }
+  }
+
+  /** What the plan has not named on an instance that leaves is not put back either. */
+  @Test
+  void whatLeavesIsPutBackAsFarAsItWasNamed() {
+    try (var fleet = new Baselines()) {
+      fleet.region().instance("web-1").create();
+      fleet.region().instance("web-2").create();
+      var program = with(OPTIONS, Map.of("selector", Map.of("all", true), "onDelete", "restore"));
+      assertThat(fleet.up(program)).isEmpty();
+      var patch = OptionsPatch.none().tokens("required");
+      fleet
+          .emulator
+          .faults()
+          .changeOptions("GetInstances", patch)
+          .onInstance("web-1")
+          .after(1)
+          .once();
+
+      assertThat(fleet.up(with(program, Map.of("selector", Map.of("names", List.of("web-2"))))))
+          .isEmpty();
+
+      assertThat(fleet.tokens("web-1")).isEqualTo("required");
+      assertThat(fleet.region().get("web-1").httpPutResponseHopLimit()).isEqualTo(1);
+    }
+  }
+}
