@@ -199,7 +199,7 @@ final class KillIT {
     stage.emulator().behavior().set(Switches.APPLIED, Progress.atOnce());
     stage.region().apply("web-1");
     stage.newCalls();
-    assertThat(stage.up().steps()).containsExactly("update web");
+    assertThat(stage.up().steps()).containsExactly("update web state");
     assertThat(Calls.writes(stage.newCalls())).isEmpty();
     stage.destroy();
     assertThat(stage.instance("web-1").httpTokens()).isEqualTo("optional");
