@@ -79,16 +79,18 @@ public record Managed(
       OnDelete onDelete,
       Set<Option> ignored,
       Set<Option> named) {
-    var left = step(live, wanted, OnDelete.KEEP, Set.of()).differing();
+    var left = step(live, wanted, onDelete, ignored).differing();
     left.removeAll(named);
-    if (live.options().isEndpointDisabled()
-        && "enabled".equals(wanted.httpEndpoint())
-        && !left.contains(Option.HTTP_ENDPOINT)
-        && "required".equals(wanted.httpTokens())) {
-      left.remove(Option.HTTP_TOKENS);
-    }
     left.addAll(ignored);
-    return step(live, wanted, onDelete, left);
+    var step = step(live, wanted, onDelete, left);
+    if (live.options().isEndpointDisabled()
+        && "enabled".equals(step.target().httpEndpoint())
+        && "required".equals(wanted.httpTokens())
+        && !ignored.contains(Option.HTTP_TOKENS)) {
+      left.remove(Option.HTTP_TOKENS);
+      return step(live, wanted, onDelete, left);
+    }
+    return step;
   }
 
   /** The same, where a write has left that. */

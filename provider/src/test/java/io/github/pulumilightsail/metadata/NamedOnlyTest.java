@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pulumilightsail.emulator.model.OptionsPatch;
 import io.github.pulumilightsail.testing.Cloud;
 import io.github.pulumilightsail.testing.Stack.Done;
+import io.github.pulumilightsail.testing.Values;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,80 @@ class NamedOnlyTest {
 
       assertThat(fleet.tokens("web-1")).isEqualTo("required");
       assertThat(fleet.region().get("web-1").httpPutResponseHopLimit()).isEqualTo(1);
+      assertThat(fleet.told())
+          .anyMatch(text -> text.contains("web-1@eu-central-1 (put back only in part)"));
+      var narrowed = with(program, Map.of("selector", Map.of("names", List.of("web-2"))));
+      assertThat(fleet.changes(narrowed))
+          .containsExactly("instances[\"web-1@eu-central-1\"].httpTokens");
+    }
+  }
+
+  /** Put back is what the plan has named, too: the tokens were open when it looked. */
+  @Test
+  void whatIsGivenUpIsPutBackAsFarAsItWasNamed() {
+    try (var fleet = new Baselines()) {
+      fleet.region().instance("web-1").create();
+      var program =
+          Map.<String, Object>of(
+              "selector",
+              Map.of("all", true),
+              "httpTokens",
+              "required",
+              "httpPutResponseHopLimit",
+              2,
+              "onDelete",
+              "restore",
+              "imdsV1UsageCheck",
+              "off");
+      assertThat(fleet.up(program)).isEmpty();
+      fleet.region().change("web-1", OptionsPatch.none().tokens("optional"));
+      var patch = OptionsPatch.none().tokens("required");
+      fleet
+          .emulator
+          .faults()
+          .changeOptions("GetInstances", patch)
+          .onInstance("web-1")
+          .after(1)
+          .once();
+      var without =
+          Values.without(with(program, Map.of("httpPutResponseHopLimit", 3)), "httpTokens");
+
+      assertThat(fleet.up(without)).isEmpty();
+
+      assertThat(fleet.tokens("web-1")).isEqualTo("required");
+      assertThat(fleet.region().get("web-1").httpPutResponseHopLimit()).isEqualTo(3);
+      assertThat(fleet.told()).noneMatch(text -> text.contains("to be opened"));
+    }
+  }
+
+  /**
+   * To take an option out may enable an endpoint, too: never with weaker tokens than are wanted.
+   */
+  @Test
+  void anEndpointThatIsPutBackIsNotOpenedWithWeakerTokens() {
+    try (var cloud = Cloud.start()) {
+      cloud.region().instance("web-1").create();
+      var program =
+          Map.<String, Object>of(
+              "instanceName",
+              "web-1",
+              "httpTokens",
+              "required",
+              "httpEndpoint",
+              "disabled",
+              "onDelete",
+              "restore",
+              "imdsV1UsageCheck",
+              "off");
+      var stack = cloud.stack();
+      stack.up(program);
+      var patch = OptionsPatch.none().tokens("optional");
+      cloud.emulator().faults().changeOptions("GetInstance", patch).after(1).once();
+
+      assertThat(stack.up(Values.without(program, "httpEndpoint")).done()).isEqualTo(Done.UPDATED);
+
+      assertThat(cloud.region().get("web-1").options().httpEndpoint()).isEqualTo("enabled");
+      assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("required");
     }
   }
 }

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** An update of the fleet, as far as it was told before. */
 record BaselineUpdate(Run run, Request request, Call call) {
@@ -88,9 +89,20 @@ record BaselineUpdate(Run run, Request request, Call call) {
             left.put(id, Differences.told(step, step.differing(), request.inputs()));
           }
         });
+    plan.leaving().keySet().stream()
+        .filter(id -> isLeftInPart(id, results.get(id), plan))
+        .forEach(id -> left.put(id, "put back only in part"));
     if (!left.isEmpty()) {
       call.log().warning(OptionsWriter.left(FirstFew.of(left)));
     }
+  }
+
+  /** Whether something of an instance that leaves was not named, and so not put back. */
+  private static boolean isLeftInPart(InstanceId id, @Nullable Result result, BaselinePlan plan) {
+    var rules = plan.rules().naming(Optional.empty());
+    return result instanceof Result.Done(var written)
+        && written.pending().isEmpty()
+        && !rules.leaving(id).ending(written.after(), rules.onDelete()).isDone();
   }
 
   private BaselinePlan look(BaselineRules rules, List<String> regions) {
@@ -196,7 +208,10 @@ record BaselineUpdate(Run run, Request request, Call call) {
                   && !step.orElseThrow().differing().isEmpty()
                   && !announced.contains(id);
           var result = results.get(id);
-          if (unsaid || result instanceof Result.Failed || result instanceof Result.NotTried) {
+          if (unsaid
+              || result instanceof Result.Failed
+              || result instanceof Result.NotTried
+              || isLeftInPart(id, result, plan)) {
             records.put(id, plan.rules().records().getOrDefault(id, Managed.NOTHING));
           }
         });

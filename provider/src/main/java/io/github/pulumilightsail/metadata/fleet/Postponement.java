@@ -58,10 +58,17 @@ record Postponement(Run run, Call call) {
     return plan.postponing(all);
   }
 
-  /** The instances on which the plan shuts IMDSv1, if the program says to look at its use. */
+  /**
+   * The instances on which the plan shuts IMDSv1, if the program says to look at its use. Whose
+   * endpoint is disabled answers nobody whom that could disturb.
+   */
   private static List<Instance> shut(BaselinePlan plan) {
     return plan.rules().usageCheck() == UsageCheck.POSTPONE
-        ? plan.selected().values().stream().filter(UsageGate::shuts).map(Step::live).toList()
+        ? plan.selected().values().stream()
+            .filter(UsageGate::shuts)
+            .map(Step::live)
+            .filter(live -> !live.options().isEndpointDisabled())
+            .toList()
         : List.of();
   }
 

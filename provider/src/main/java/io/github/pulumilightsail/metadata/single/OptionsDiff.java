@@ -59,8 +59,23 @@ final class OptionsDiff {
   static Set<Option> named(Request request, Optional<Drift> drift) {
     var named = EnumSet.noneOf(Option.class);
     named.addAll(changed(request));
-    named.addAll(drift.map(Drift::options).orElseGet(() -> unseen(request)));
+    named.addAll(
+        drift
+            .map(found -> found.step().differing())
+            .orElseGet(() -> {
+              var unseen = unseen(request);
+              unseen.addAll(givenUp(request));
+              return unseen;
+            }));
     return named;
+  }
+
+  /** The options that are managed so far, and that the program does not set. */
+  static Set<Option> givenUp(Request request) {
+    var givenUp = EnumSet.noneOf(Option.class);
+    givenUp.addAll(OptionsState.managed(request.oldInputs(), request.state()).options());
+    givenUp.removeAll(OptionFields.managed(request.inputs()));
+    return givenUp;
   }
 
   /** The options whose input has changed. */
