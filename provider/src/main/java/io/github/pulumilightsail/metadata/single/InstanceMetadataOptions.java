@@ -98,7 +98,10 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     // too.
     var unseen = OptionsDiff.unseen(request);
     var isUpdate =
-        (!changes.isEmpty() || !unseen.isEmpty() || OptionsState.needsLook(request.state()))
+        (!changes.isEmpty()
+                || !unseen.isEmpty()
+                || !OptionsDiff.givenUp(request).isEmpty()
+                || OptionsState.needsLook(request.state()))
             && changes.stream().noneMatch(Change::replaces)
             && !request.inputs().hasUnknowns()
             && run.claims().isInProgram(request.urn());
@@ -107,10 +110,16 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
             ? new OptionsDrift(run).find(request, stateId(request), call)
             : Optional.<Drift>empty();
     drift.ifPresent(found -> drifts.put(request.urn(), found));
-    var named = drift.map(Drift::options).orElse(unseen);
-    named.removeAll(OptionsDiff.changed(request));
-    named.forEach(option ->
-        changes.add(new Change(PropertyPath.of(option.property()), Kind.UPDATE, false, false)));
+    var inputs = changes.stream().map(Change::path).toList();
+    drift
+        .map(found -> found.step().differing())
+        .orElse(unseen)
+        .forEach(option -> {
+          var path = PropertyPath.of(option.property());
+          if (!inputs.contains(path)) {
+            changes.add(new Change(path, Kind.UPDATE, false, false));
+          }
+        });
     if (drift.filter(Drift::inForce).isPresent()) {
       // No input has that name, and of an output the engine would show that it goes.
       changes.add(Change.of(PropertyPath.of(OptionsState.STATE), Kind.UPDATE));
