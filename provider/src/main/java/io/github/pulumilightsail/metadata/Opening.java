@@ -4,9 +4,10 @@ import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Call;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -40,18 +41,18 @@ public record Opening(Call call, String subject, Fields inputs, AtomicBoolean to
 
   /** Of instances that leave a baseline, as a preview tells it. */
   public void byLeaving(List<Step> steps, OnDelete onDelete) {
-    var opened =
-        steps.stream()
-            .filter(step -> !step.opened().isEmpty())
-            .map(step ->
-                "%s (%s)".formatted(InstanceId.of(step.live()), changes(step, step.differing())))
-            .toList();
+    var opened = new TreeMap<InstanceId, String>();
+    for (var step : steps) {
+      if (!step.opened().isEmpty()) {
+        opened.put(InstanceId.of(step.live()), changes(step, step.differing()));
+      }
+    }
     if (!opened.isEmpty()) {
       warn(areToBeOpened(opened), "they leave the baseline and ", onDelete, "");
     }
   }
 
-  private static String areToBeOpened(List<String> opened) {
+  private static String areToBeOpened(Map<InstanceId, String> opened) {
     return (opened.size() == 1
             ? "instance is to be opened: "
             : opened.size() + " instances are to be opened: ")
@@ -60,12 +61,12 @@ public record Opening(Call call, String subject, Fields inputs, AtomicBoolean to
 
   /** Of instances for which the program no longer sets all options that it did. */
   public void byOmission(List<Step> steps, MetadataOptions wanted, OnDelete onDelete) {
-    var opened = new ArrayList<String>();
+    var opened = new TreeMap<InstanceId, String>();
     for (var step : steps) {
       var options = step.opened();
       options.removeAll(wanted.given());
       if (!options.isEmpty()) {
-        opened.add("%s (%s)".formatted(InstanceId.of(step.live()), changes(step, options)));
+        opened.put(InstanceId.of(step.live()), changes(step, options));
       }
     }
     if (!opened.isEmpty() && !told.getAndSet(true)) {

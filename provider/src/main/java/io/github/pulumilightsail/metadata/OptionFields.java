@@ -11,12 +11,10 @@ import io.github.pulumilightsail.resource.FieldType.Choice;
 import io.github.pulumilightsail.resource.FieldType.Whole;
 import io.github.pulumilightsail.resource.FieldType.Word;
 import io.github.pulumilightsail.resource.Request;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The four options as fields of programs and states. */
@@ -91,22 +89,12 @@ public final class OptionFields {
 
   /** The options that the fields speak of, known or not: those that are managed. */
   public static Set<Option> managed(Fields fields) {
-    return select(option -> !fields.get(option.property()).isAbsent());
+    return Option.where(option -> !fields.get(option.property()).isAbsent());
   }
 
   /** The options that the program says to leave alone. */
   public static Set<Option> ignored(Request request) {
-    return select(option -> request.ignores(option.property()));
-  }
-
-  private static Set<Option> select(Predicate<Option> wanted) {
-    var selected = EnumSet.noneOf(Option.class);
-    for (var option : Option.values()) {
-      if (wanted.test(option)) {
-        selected.add(option);
-      }
-    }
-    return selected;
+    return Option.where(option -> request.ignores(option.property()));
   }
 
   public static Fields write(MetadataOptions options) {

@@ -128,7 +128,7 @@ record OptionsWaits(Lightsail lightsail, Call call, BooleanSupplier isOver) {
                 .equals(differing));
   }
 
-  /** What may still come is pending, whatever AWS says of what it shows; the next plan looks. */
+  /** Whether it may still come: then it is pending, whatever AWS shows, and the next plan looks. */
   private static boolean isOpen(Failure failure) {
     return !(failure instanceof Failure.OperationFailed || failure instanceof Failure.NotFound);
   }

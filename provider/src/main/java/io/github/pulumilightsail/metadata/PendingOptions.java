@@ -75,10 +75,9 @@ public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
    * @param recorded what they tell of what is to come
    */
   public static boolean isOver(Instance before, Instance live, Optional<PendingOptions> recorded) {
-    var left = seen(live, recorded);
     return (before.isPending() || recorded.isPresent())
-        && left.isEmpty()
-        && !told(live, left).isPending();
+        && seen(live, recorded).isEmpty()
+        && !live.isPending();
   }
 
   /** As an output, secret wherever the inputs are. */

@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -61,12 +60,8 @@ public final class Restored {
   }
 
   private static Set<Option> sameIn(MetadataOptions some, MetadataOptions others) {
-    var same = EnumSet.noneOf(Option.class);
-    for (var option : some.given()) {
-      if (Objects.equals(some.get(option), others.get(option))) {
-        same.add(option);
-      }
-    }
+    var same = some.given();
+    same.removeAll(some.differingFrom(others));
     return same;
   }
 }

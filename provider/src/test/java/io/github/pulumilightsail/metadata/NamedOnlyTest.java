@@ -29,6 +29,17 @@ class NamedOnlyTest {
   private static final String LEFT =
       "httpTokens required → optional, httpEndpoint disabled → enabled";
 
+  /** Somebody does that to web-1 after the list of the Diff. */
+  private static void betweenPlanAndUpdate(Baselines fleet, OptionsPatch patch) {
+    fleet
+        .emulator
+        .faults()
+        .changeOptions("GetInstances", patch)
+        .onInstance("web-1")
+        .after(1)
+        .once();
+  }
+
   @Test
   void aSingleResourceWritesWhatItsPlanHasNamed() {
     try (var cloud = Cloud.start()) {
@@ -60,13 +71,7 @@ class NamedOnlyTest {
       fleet.region().instance("web-2").create();
       var program = with(OPTIONS, Map.of("selector", Map.of("all", true)));
       assertThat(fleet.up(program)).isEmpty();
-      fleet
-          .emulator
-          .faults()
-          .changeOptions("GetInstances", HARDENED)
-          .onInstance("web-1")
-          .after(1)
-          .once();
+      betweenPlanAndUpdate(fleet, HARDENED);
       var _ = fleet.told();
 
       assertThat(fleet.up(with(program, SIX))).isEmpty();
@@ -91,24 +96,16 @@ class NamedOnlyTest {
       fleet.region().instance("web-1").create();
       fleet.region().instance("web-2").create();
       var program = with(OPTIONS, Map.of("selector", Map.of("all", true), "onDelete", "restore"));
+      var narrowed = with(program, Map.of("selector", Map.of("names", List.of("web-2"))));
       assertThat(fleet.up(program)).isEmpty();
-      var patch = OptionsPatch.none().tokens("required");
-      fleet
-          .emulator
-          .faults()
-          .changeOptions("GetInstances", patch)
-          .onInstance("web-1")
-          .after(1)
-          .once();
+      betweenPlanAndUpdate(fleet, OptionsPatch.none().tokens("required"));
 
-      assertThat(fleet.up(with(program, Map.of("selector", Map.of("names", List.of("web-2"))))))
-          .isEmpty();
+      assertThat(fleet.up(narrowed)).isEmpty();
 
       assertThat(fleet.tokens("web-1")).isEqualTo("required");
       assertThat(fleet.region().get("web-1").httpPutResponseHopLimit()).isEqualTo(1);
       assertThat(fleet.told())
           .anyMatch(text -> text.contains("web-1@eu-central-1 (put back only in part)"));
-      var narrowed = with(program, Map.of("selector", Map.of("names", List.of("web-2"))));
       assertThat(fleet.changes(narrowed))
           .containsExactly("instances[\"web-1@eu-central-1\"].httpTokens");
     }
@@ -119,28 +116,10 @@ class NamedOnlyTest {
   void whatIsGivenUpIsPutBackAsFarAsItWasNamed() {
     try (var fleet = new Baselines()) {
       fleet.region().instance("web-1").create();
-      var program =
-          Map.<String, Object>of(
-              "selector",
-              Map.of("all", true),
-              "httpTokens",
-              "required",
-              "httpPutResponseHopLimit",
-              2,
-              "onDelete",
-              "restore",
-              "imdsV1UsageCheck",
-              "off");
+      var program = Programs.shutFleet();
       assertThat(fleet.up(program)).isEmpty();
       fleet.region().change("web-1", OptionsPatch.none().tokens("optional"));
-      var patch = OptionsPatch.none().tokens("required");
-      fleet
-          .emulator
-          .faults()
-          .changeOptions("GetInstances", patch)
-          .onInstance("web-1")
-          .after(1)
-          .once();
+      betweenPlanAndUpdate(fleet, OptionsPatch.none().tokens("required"));
       var without =
           Values.without(with(program, Map.of("httpPutResponseHopLimit", 3)), "httpTokens");
 

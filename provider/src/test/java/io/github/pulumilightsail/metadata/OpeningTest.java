@@ -104,18 +104,7 @@ class OpeningTest {
     try (var fleet = new Baselines()) {
       fleet.region().instance("web-1").create();
       fleet.region().instance("web-2").create();
-      var program =
-          Map.<String, Object>of(
-              "selector",
-              Map.of("all", true),
-              "httpTokens",
-              "required",
-              "httpPutResponseHopLimit",
-              2,
-              "onDelete",
-              "restore",
-              "imdsV1UsageCheck",
-              "off");
+      var program = Programs.shutFleet();
       assertThat(fleet.up(program)).isEmpty();
       var _ = fleet.told();
 

@@ -18,6 +18,21 @@ final class Programs {
     return Values.with(Map.of("instanceName", "web-1", "onDelete", "restore"), properties);
   }
 
+  /** A baseline of all instances, with tokens required and hop limit 2, that puts back. */
+  static Map<String, Object> shutFleet() {
+    return Map.of(
+        "selector",
+        Map.of("all", true),
+        "httpTokens",
+        "required",
+        "httpPutResponseHopLimit",
+        2,
+        "onDelete",
+        "restore",
+        "imdsV1UsageCheck",
+        "off");
+  }
+
   static Map<String, Object> requiring(String tokens) {
     return web(Map.of("httpTokens", tokens));
   }

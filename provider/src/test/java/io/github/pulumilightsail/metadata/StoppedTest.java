@@ -32,12 +32,24 @@ class StoppedTest {
     cloud.close();
   }
 
+  /** A stack beside a stopped instance whose reads show that. */
+  private Stack stopped(StoppedReads position) {
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
+    cloud.region().instance("web-1").stopped().create();
+    return cloud.stack();
+  }
+
+  /** The same, with tokens required. */
+  private Stack shutAndStopped(StoppedReads position) {
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
+    cloud.region().instance("web-1").tokens("required").stopped().create();
+    return cloud.stack();
+  }
+
   @ParameterizedTest
   @EnumSource
   void theSucceededOperationIsEnoughAndTheOutputsSayPending(StoppedReads position) {
-    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
-    cloud.region().instance("web-1").stopped().create();
-    var stack = cloud.stack();
+    var stack = stopped(position);
 
     var up = stack.up(PROGRAM);
 
@@ -60,9 +72,7 @@ class StoppedTest {
   @ParameterizedTest
   @EnumSource
   void theStartIsAChangeOfTheStateAndOfNothingElse(StoppedReads position) {
-    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
-    cloud.region().instance("web-1").stopped().create();
-    var stack = cloud.stack();
+    var stack = stopped(position);
     stack.up(PROGRAM);
     start();
 
@@ -84,9 +94,7 @@ class StoppedTest {
   @ParameterizedTest
   @EnumSource
   void aWishThatIsTakenBackBeforeTheStartIsWritten(StoppedReads position) {
-    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
-    cloud.region().instance("web-1").tokens("required").stopped().create();
-    var stack = cloud.stack();
+    var stack = shutAndStopped(position);
     stack.up(with(PROGRAM, Map.of("httpTokens", "optional")));
 
     var back = stack.up(PROGRAM);
@@ -102,9 +110,7 @@ class StoppedTest {
   @EnumSource
   void aWishThatIsTakenBackAfterAWriteThatWasNotSeenToSucceedIsNamedAndWritten(
       StoppedReads position) {
-    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
-    cloud.region().instance("web-1").tokens("required").stopped().create();
-    var stack = cloud.stack();
+    var stack = shutAndStopped(position);
     stack.up(PROGRAM);
     notSeenToSucceed(stack, with(PROGRAM, Map.of("httpTokens", "optional")), position);
 
@@ -134,9 +140,7 @@ class StoppedTest {
   @ParameterizedTest
   @EnumSource
   void whatIsShownDoesNotProveAWriteThatTakesAnotherBack(StoppedReads position) {
-    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
-    cloud.region().instance("web-1").tokens("required").stopped().create();
-    var stack = cloud.stack();
+    var stack = shutAndStopped(position);
     stack.up(with(PROGRAM, Map.of("httpTokens", "optional")));
     cloud.emulator().faults().reset("UpdateInstanceMetadataOptions").times(1);
 
@@ -150,9 +154,7 @@ class StoppedTest {
   @ParameterizedTest
   @EnumSource
   void anotherUpdateNamesAndChangesWhatItIsAboutAndNothingElse(StoppedReads position) {
-    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
-    cloud.region().instance("web-1").stopped().create();
-    var stack = cloud.stack();
+    var stack = stopped(position);
     stack.up(with(PROGRAM, Map.of("httpPutResponseHopLimit", 2)));
     assertThat(stack.state().out())
         .extractingByKey("pendingOptions")
@@ -191,9 +193,7 @@ class StoppedTest {
   @ParameterizedTest
   @EnumSource
   void tokensThatWaitAreNotTakenBackByAWriteThatDoesNotSetThem(StoppedReads position) {
-    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
-    cloud.region().instance("web-1").stopped().create();
-    var stack = cloud.stack();
+    var stack = stopped(position);
     stack.up(with(PROGRAM, Map.of("httpPutResponseHopLimit", 2)));
 
     for (var limit : List.of(2, 3)) {
@@ -281,9 +281,7 @@ class StoppedTest {
   @ParameterizedTest
   @EnumSource
   void whatWaitsIsNobodysChangeAndIsToldAsWhatIsKept(StoppedReads position) {
-    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
-    cloud.region().instance("web-1").stopped().create();
-    var stack = cloud.stack();
+    var stack = stopped(position);
     stack.up(with(PROGRAM, Map.of("httpPutResponseHopLimit", 2)));
     stack.up(Map.of("instanceName", "web-1", "httpPutResponseHopLimit", 3));
     stack.up(PROGRAM);
@@ -313,9 +311,7 @@ class StoppedTest {
   @ParameterizedTest
   @EnumSource
   void aReplacementKnowsWhatTheOneBeforeHasLeft(StoppedReads position) {
-    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
-    cloud.region().instance("web-1").stopped().create();
-    var stack = cloud.stack();
+    var stack = stopped(position);
     stack.up(PROGRAM);
 
     assertThat(stack.replace(Map.of("instanceName", "web-1", "httpPutResponseHopLimit", 2)).error())
@@ -329,9 +325,7 @@ class StoppedTest {
   @ParameterizedTest
   @EnumSource
   void soItDoesOfTokensThatHaveLeftTheProgramBefore(StoppedReads position) {
-    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
-    cloud.region().instance("web-1").stopped().create();
-    var stack = cloud.stack();
+    var stack = stopped(position);
     stack.up(PROGRAM);
     stack.up(Map.of("instanceName", "web-1", "httpPutResponseHopLimit", 2));
     cloud.plugin().newRun();
@@ -347,9 +341,7 @@ class StoppedTest {
   @ParameterizedTest
   @EnumSource
   void whatAnUpdatePutsBackAfterTheStartIsToldInsteadOfIt(StoppedReads position) {
-    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
-    cloud.region().instance("web-1").stopped().create();
-    var stack = cloud.stack();
+    var stack = stopped(position);
     var hop = Map.<String, Object>of("httpPutResponseHopLimit", 5, "onDelete", "restore");
     stack.up(with(PROGRAM, hop));
     start();
@@ -369,9 +361,7 @@ class StoppedTest {
   @ParameterizedTest
   @EnumSource(names = {"NOTHING", "PENDING"})
   void anUnfinishedCreateThatHasComeIntoForceIsNoChangeOfOptions(StoppedReads position) {
-    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
-    cloud.region().instance("web-1").stopped().create();
-    var stack = cloud.stack();
+    var stack = stopped(position);
     cloud.emulator().faults().operationForever("UpdateInstanceMetadataOptions");
     assertThat(stack.timeout(45).up(PROGRAM).done()).isEqualTo(Done.FAILED);
     cloud.emulator().faults().clear();

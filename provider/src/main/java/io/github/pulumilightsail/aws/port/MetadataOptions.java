@@ -2,10 +2,8 @@ package io.github.pulumilightsail.aws.port;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,22 +51,12 @@ public record MetadataOptions(
 
   /** The options that have a value here. */
   public Set<Option> given() {
-    return select(this::has);
+    return Option.where(this::has);
   }
 
   /** The options that have a value here which is not the other's. */
   public Set<Option> differingFrom(MetadataOptions other) {
-    return select(option -> has(option) && !Objects.equals(get(option), other.get(option)));
-  }
-
-  private static Set<Option> select(Predicate<Option> wanted) {
-    var selected = EnumSet.noneOf(Option.class);
-    for (var option : Option.values()) {
-      if (wanted.test(option)) {
-        selected.add(option);
-      }
-    }
-    return selected;
+    return Option.where(option -> has(option) && !Objects.equals(get(option), other.get(option)));
   }
 
   /** Only the values of those options. */

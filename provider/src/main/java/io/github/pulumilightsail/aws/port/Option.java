@@ -1,8 +1,8 @@
 package io.github.pulumilightsail.aws.port;
 
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** One of the four options of an instance's metadata service. */
 public enum Option {
@@ -17,11 +17,11 @@ public enum Option {
     this.property = property;
   }
 
-  /** Those of these names. */
-  public static Set<Option> named(Collection<String> properties) {
-    var named = EnumSet.allOf(Option.class);
-    named.removeIf(option -> !properties.contains(option.property));
-    return named;
+  /** Those of which that holds. */
+  public static Set<Option> where(Predicate<Option> holds) {
+    var options = EnumSet.allOf(Option.class);
+    options.removeIf(holds.negate());
+    return options;
   }
 
   /** Its name in programs, in the API and in every tool. */

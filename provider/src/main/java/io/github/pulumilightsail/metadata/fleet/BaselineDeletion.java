@@ -1,7 +1,6 @@
 package io.github.pulumilightsail.metadata.fleet;
 
 import io.github.pulumilightsail.aws.port.Instance;
-import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.metadata.FirstFew;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.OnDelete;
@@ -30,16 +29,8 @@ record BaselineDeletion(Run run, Request request, Call call) {
   void delete(Optional<Fields> next) {
     var onDelete = OnDelete.ofDeletion(request);
     var records = BaselineState.records(request.state());
-    if (onDelete == OnDelete.KEEP && records.isEmpty()) {
-      return;
-    }
     if (onDelete == OnDelete.KEEP) {
-      call.log()
-          .info(
-              (records.size() == 1
-                      ? "1 instance keeps its metadata options"
-                      : records.size() + " instances keep their metadata options")
-                  + ", since onDelete is keep");
+      tellKept(records.size());
       return;
     }
     var ending = BaselineWork.ending(run, request, call);
@@ -51,7 +42,7 @@ record BaselineDeletion(Run run, Request request, Call call) {
     var known = BaselineState.instances(request.state());
     records.forEach((id, managed) -> {
       if (exemptions.of(id).isEmpty() && !run.claims().isSpared(id)) {
-        var shown = known.containsKey(id) ? known.get(id).options() : MetadataOptions.NONE;
+        var shown = BaselineState.shown(known, id);
         work.put(id, () -> ending.end(id, managed, shown, onDelete, successor));
       }
     });
@@ -65,6 +56,17 @@ record BaselineDeletion(Run run, Request request, Call call) {
                   " To delete the baseline without touching the instances, set onDelete to keep and"
                       + " apply that first, or run `pulumi state delete`."));
         });
+  }
+
+  private void tellKept(int count) {
+    if (count > 0) {
+      call.log()
+          .info(
+              (count == 1
+                      ? "1 instance keeps its metadata options"
+                      : count + " instances keep their metadata options")
+                  + ", since onDelete is keep");
+    }
   }
 
   private void tellWanted(Map<InstanceId, Result> results) {

@@ -157,18 +157,18 @@ record BaselinePlan(
     if (instances.isEmpty()) {
       return this;
     }
-    var later = rules.postponing(instances);
-    var steps = new TreeMap<>(selected);
-    steps.replaceAll((_, step) -> later.step(step.live()));
-    return new BaselinePlan(later, fleet, steps, exempt, leaving, untouched);
+    return by(rules.postponing(instances));
   }
 
   /** The same, where only what that plan has named is written. */
   BaselinePlan naming(BaselinePlan told) {
-    var only = rules.naming(Optional.of(told.changes()));
+    return by(rules.naming(Optional.of(told.changes())));
+  }
+
+  private BaselinePlan by(BaselineRules others) {
     var steps = new TreeMap<>(selected);
-    steps.replaceAll((_, step) -> only.step(step.live()));
-    return new BaselinePlan(only, fleet, steps, exempt, leaving, untouched);
+    steps.replaceAll((_, step) -> others.step(step.live()));
+    return new BaselinePlan(others, fleet, steps, exempt, leaving, untouched);
   }
 
   /** Whether all regions are meant, and others answer than at the last update. */

@@ -67,32 +67,19 @@ record BaselineRules(
 
   /** The same, with these postponed and no others. */
   BaselineRules postponing(SortedMap<InstanceId, Postponed> instances) {
-    return new BaselineRules(
-        request,
-        selector,
-        wanted,
-        onDelete,
-        records,
-        elsewhere,
-        known,
-        exemptions,
-        instances,
-        named);
+    return holdingBack(instances, named);
   }
 
   /** The same, where only that is written, or all. */
   BaselineRules naming(Optional<SortedMap<InstanceId, Set<Option>>> options) {
+    return holdingBack(postponed, options);
+  }
+
+  private BaselineRules holdingBack(
+      SortedMap<InstanceId, Postponed> later,
+      Optional<SortedMap<InstanceId, Set<Option>>> options) {
     return new BaselineRules(
-        request,
-        selector,
-        wanted,
-        onDelete,
-        records,
-        elsewhere,
-        known,
-        exemptions,
-        postponed,
-        options);
+        request, selector, wanted, onDelete, records, elsewhere, known, exemptions, later, options);
   }
 
   UsageCheck usageCheck() {
@@ -186,8 +173,7 @@ record BaselineRules(
 
   /** Ends the management of one that leaves. */
   Optional<Written> end(Ending ending, InstanceId id) {
-    var shown = known.containsKey(id) ? known.get(id).options() : MetadataOptions.NONE;
-    return ending.end(id, leaving(id), shown, onDelete);
+    return ending.end(id, leaving(id), BaselineState.shown(known, id), onDelete);
   }
 
   private Set<Option> ignored(InstanceId id) {

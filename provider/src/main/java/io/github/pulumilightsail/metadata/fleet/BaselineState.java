@@ -92,18 +92,17 @@ final class BaselineState {
       entries.forEach((key, value) -> {
         if (value instanceof Fields entry) {
           var id = InstanceId.ofKey(key);
-          var seen = instances.get(id);
           var previous = OptionFields.read(entry);
           var options = previous.given();
-          options.addAll(Option.named(entry.texts(BaselineFields.NOT_KNOWN)));
+          var notKnown = entry.texts(BaselineFields.NOT_KNOWN);
+          options.addAll(Option.where(option -> notKnown.contains(option.property())));
           records.put(
               id,
               new Managed(
                   entry.text("instanceArn").orElse(""),
                   options,
                   previous,
-                  PendingOptions.read(
-                      pending.get(key), seen == null ? MetadataOptions.NONE : seen.options())));
+                  PendingOptions.read(pending.get(key), shown(instances, id))));
         }
       });
     }
@@ -137,6 +136,12 @@ final class BaselineState {
       });
     }
     return instances;
+  }
+
+  /** The options as they were shown last; none of an instance that was not seen. */
+  static MetadataOptions shown(Map<InstanceId, Instance> known, InstanceId id) {
+    var seen = known.get(id);
+    return seen == null ? MetadataOptions.NONE : seen.options();
   }
 
   /** Wraps the value of every option that the program marks as secret, wherever it stands. */

@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /** An update of the fleet, as far as it was told before. */
 record BaselineUpdate(Run run, Request request, Call call) {
@@ -64,16 +64,18 @@ record BaselineUpdate(Run run, Request request, Call call) {
     new Opening(call, request.urn(), request.inputs())
         .byOmission(steps, rules.wanted(), rules.onDelete());
     var results = BaselineWork.run(work(plan, changes.keySet()), Limits.of(request.inputs()), call);
-    tellLeft(plan, results);
+    var inPart = leftInPart(plan, results);
+    tellLeft(plan, results, inPart);
     var failure = BaselineWork.failure(results, "pulumi up");
-    var state = state(plan, changes.keySet(), results);
+    var state = state(plan, changes.keySet(), results, inPart);
     return failure.isPresent()
         ? new Outcome.Partial(id, state, failure.orElseThrow())
         : new Outcome.Applied(id, state);
   }
 
   /** What somebody has changed since the plan is named by the next one. */
-  private void tellLeft(BaselinePlan plan, Map<InstanceId, Result> results) {
+  private void tellLeft(
+      BaselinePlan plan, Map<InstanceId, Result> results, Set<InstanceId> inPart) {
     var rules = plan.rules().naming(Optional.empty());
     var left = new TreeMap<InstanceId, String>();
     plan.selected()
@@ -89,20 +91,21 @@ record BaselineUpdate(Run run, Request request, Call call) {
             left.put(id, Differences.told(step, step.differing(), request.inputs()));
           }
         });
-    plan.leaving().keySet().stream()
-        .filter(id -> isLeftInPart(id, results.get(id), plan))
-        .forEach(id -> left.put(id, "put back only in part"));
+    inPart.forEach(id -> left.put(id, "put back only in part"));
     if (!left.isEmpty()) {
       call.log().warning(OptionsWriter.left(FirstFew.of(left)));
     }
   }
 
-  /** Whether something of an instance that leaves was not named, and so not put back. */
-  private static boolean isLeftInPart(InstanceId id, @Nullable Result result, BaselinePlan plan) {
+  /** Those that leave, and of which something was not named, and so not put back. */
+  private static Set<InstanceId> leftInPart(BaselinePlan plan, Map<InstanceId, Result> results) {
     var rules = plan.rules().naming(Optional.empty());
-    return result instanceof Result.Done(var written)
-        && written.pending().isEmpty()
-        && !rules.leaving(id).ending(written.after(), rules.onDelete()).isDone();
+    var inPart = new TreeSet<>(plan.leaving().keySet());
+    inPart.removeIf(id ->
+        !(results.get(id) instanceof Result.Done(var written)
+            && written.pending().isEmpty()
+            && !rules.leaving(id).ending(written.after(), rules.onDelete()).isDone()));
+    return inPart;
   }
 
   private BaselinePlan look(BaselineRules rules, List<String> regions) {
@@ -174,7 +177,10 @@ record BaselineUpdate(Run run, Request request, Call call) {
    * written keeps the record that there was; what is not known to be ended keeps its own.
    */
   private Fields state(
-      BaselinePlan plan, Set<InstanceId> announced, Map<InstanceId, Result> results) {
+      BaselinePlan plan,
+      Set<InstanceId> announced,
+      Map<InstanceId, Result> results,
+      Set<InstanceId> inPart) {
     var instances = new TreeMap<InstanceId, Instance>();
     var records = new TreeMap<InstanceId, Managed>();
     plan.selected()
@@ -211,7 +217,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
           if (unsaid
               || result instanceof Result.Failed
               || result instanceof Result.NotTried
-              || isLeftInPart(id, result, plan)) {
+              || inPart.contains(id)) {
             records.put(id, plan.rules().records().getOrDefault(id, Managed.NOTHING));
           }
         });

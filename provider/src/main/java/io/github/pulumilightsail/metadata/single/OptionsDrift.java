@@ -1,7 +1,6 @@
 package io.github.pulumilightsail.metadata.single;
 
 import io.github.pulumilightsail.aws.port.Instance;
-import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.Differences;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
@@ -13,7 +12,6 @@ import io.github.pulumilightsail.metadata.Step;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Request;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What somebody has changed behind Pulumi's back, found by an update that is planned anyway: it
@@ -24,12 +22,11 @@ record OptionsDrift(Run run) {
   /**
    * What was found.
    *
-   * @param options those that are not as the program wants them, and whose input has not changed
    * @param step what the update will do
    * @param inForce whether only the outputs are behind: what was to come when the instance was last
    *     seen has come
    */
-  record Drift(Set<Option> options, Step step, boolean inForce) {}
+  record Drift(Step step, boolean inForce) {}
 
   /** Looks at the instance; empty where it could not be seen, or is gone. */
   Optional<Drift> find(Request request, InstanceId id, Call call) {
@@ -85,6 +82,6 @@ record OptionsDrift(Run run) {
     if (inForce) {
       call.log().info(Differences.inForceSince(InstanceId.of(live).toString()));
     }
-    return new Drift(unsaid, step, inForce);
+    return new Drift(step, inForce);
   }
 }

@@ -65,7 +65,7 @@ record OptionsPreview(Run run) {
             .orElse(request.state());
     var fields = new LinkedHashMap<String, PropertyValue>(state.values());
     settle(fields, inputs);
-    var changed = drift.filter(found -> !found.options().isEmpty()).isPresent();
+    var changed = drift.filter(found -> !found.step().isDone()).isPresent();
     var before = OptionsState.managed(request.oldInputs(), request.state()).options();
     for (var option : Option.values()) {
       var name = option.property();
