@@ -94,7 +94,7 @@ public record Managed(
   }
 
   /** The same, where a write has left that. */
-  Managed waiting(Optional<PendingOptions> left) {
+  public Managed waiting(Optional<PendingOptions> left) {
     return new Managed(arn, options, previous, left);
   }
 

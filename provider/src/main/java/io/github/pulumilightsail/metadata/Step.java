@@ -68,6 +68,13 @@ public record Step(
     return new Step(live, other, onceDone, untilThen, pending);
   }
 
+  /** What of it another step, which had no leave for all of it, has left as it was. */
+  public Step leftBy(Step other) {
+    var left = target.given();
+    left.removeAll(other.target.given());
+    return to(target.only(left));
+  }
+
   /** The same after another part of it has left that. */
   public Step with(Optional<PendingOptions> left) {
     return new Step(live, target, onceDone, untilThen, left);

@@ -3,6 +3,8 @@ package io.github.pulumilightsail.metadata;
 import static io.github.pulumilightsail.testing.Values.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pulumilightsail.emulator.behavior.Choices.StoppedReads;
+import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.model.OptionsPatch;
 import io.github.pulumilightsail.testing.Cloud;
 import io.github.pulumilightsail.testing.Stack.Done;
@@ -10,6 +12,9 @@ import io.github.pulumilightsail.testing.Values;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody hardens an instance between a plan and its update: nothing of that is undone unsaid. */
 class NamedOnlyTest {
@@ -28,6 +33,10 @@ class NamedOnlyTest {
       OptionsPatch.none().tokens("required").endpoint("disabled");
   private static final String LEFT =
       "httpTokens required → optional, httpEndpoint disabled → enabled";
+
+  /** There, nothing is known of what was not sent. */
+  private static final String LEFT_THERE =
+      "httpTokens required → optional, httpEndpoint not known → enabled)";
 
   /** Somebody does that to web-1 after the list of the Diff. */
   private static void betweenPlanAndUpdate(Baselines fleet, OptionsPatch patch) {
@@ -64,6 +73,37 @@ class NamedOnlyTest {
     }
   }
 
+  /** What waits for a start hides nothing of that. */
+  @ParameterizedTest
+  @EnumSource
+  void ofAStoppedInstanceItIsToldAsWell(StoppedReads position) {
+    try (var fleet = new Baselines()) {
+      fleet.emulator.behavior().set(Switches.STOPPED_READS, position);
+      fleet.region().instance("web-1").stopped().create();
+      var program = with(OPTIONS, Map.of("selector", Map.of("all", true)));
+      assertThat(fleet.up(program)).isEmpty();
+      betweenPlanAndUpdate(fleet, HARDENED);
+      var _ = fleet.told();
+
+      assertThat(fleet.up(with(program, SIX))).isEmpty();
+
+      assertThat(fleet.told())
+          .anyMatch(text -> text.contains("left as it is: web-1@eu-central-1 (" + LEFT_THERE));
+    }
+    try (var cloud = Cloud.start()) {
+      cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
+      cloud.region().instance("web-1").stopped().create();
+      var program = with(OPTIONS, Map.of("instanceName", "web-1"));
+      var stack = cloud.stack();
+      stack.up(program);
+      cloud.emulator().faults().changeOptions("GetInstance", HARDENED).after(1).once();
+
+      stack.up(with(program, SIX));
+
+      assertThat(cloud.engine().warnings()).anyMatch(text -> text.contains(LEFT_THERE));
+    }
+  }
+
   @Test
   void soDoesABaseline() {
     try (var fleet = new Baselines()) {
@@ -90,10 +130,12 @@ class NamedOnlyTest {
   }
 
   /** What the plan has not named on an instance that leaves is not put back either. */
-  @Test
-  void whatLeavesIsPutBackAsFarAsItWasNamed() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatLeavesIsPutBackAsFarAsItWasNamed(boolean stopped) {
     try (var fleet = new Baselines()) {
-      fleet.region().instance("web-1").create();
+      var instance = fleet.region().instance("web-1");
+      (stopped ? instance.stopped() : instance).create();
       fleet.region().instance("web-2").create();
       var program = with(OPTIONS, Map.of("selector", Map.of("all", true), "onDelete", "restore"));
       var narrowed = with(program, Map.of("selector", Map.of("names", List.of("web-2"))));
@@ -106,8 +148,11 @@ class NamedOnlyTest {
       assertThat(fleet.region().get("web-1").httpPutResponseHopLimit()).isEqualTo(1);
       assertThat(fleet.told())
           .anyMatch(text -> text.contains("web-1@eu-central-1 (put back only in part)"));
+      var web = "instances[\"web-1@eu-central-1\"].";
       assertThat(fleet.changes(narrowed))
-          .containsExactly("instances[\"web-1@eu-central-1\"].httpTokens");
+          .contains(web + "httpTokens")
+          .as("what was put back already")
+          .doesNotContain(web + "httpPutResponseHopLimit");
     }
   }
 

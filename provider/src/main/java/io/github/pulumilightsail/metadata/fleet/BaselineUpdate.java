@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 /** An update of the fleet, as far as it was told before. */
@@ -75,15 +74,15 @@ record BaselineUpdate(Run run, Request request, Call call) {
 
   /** What somebody has changed since the plan is named by the next one. */
   private void tellLeft(
-      BaselinePlan plan, Map<InstanceId, Result> results, Set<InstanceId> inPart) {
+      BaselinePlan plan, Map<InstanceId, Result> results, Map<InstanceId, Managed> inPart) {
     var rules = plan.rules().naming(Optional.empty());
     var left = new TreeMap<InstanceId, String>();
     plan.selected()
         .forEach((id, planned) -> {
           var step =
               switch (results.get(id)) {
-                case Result.Done(var written) when written.pending().isEmpty() ->
-                    rules.step(written.after(), written.managed());
+                case Result.Done(var written) ->
+                    rules.step(written.after(), written.managed()).leftBy(written.step());
                 case null -> rules.step(planned.live());
                 default -> planned.to(MetadataOptions.NONE);
               };
@@ -91,21 +90,28 @@ record BaselineUpdate(Run run, Request request, Call call) {
             left.put(id, Differences.told(step, step.differing(), request.inputs()));
           }
         });
-    inPart.forEach(id -> left.put(id, "put back only in part"));
+    inPart.keySet().forEach(id -> left.put(id, "put back only in part"));
     if (!left.isEmpty()) {
       call.log().warning(OptionsWriter.left(FirstFew.of(left)));
     }
   }
 
-  /** Those that leave, and of which something was not named, and so not put back. */
-  private static Set<InstanceId> leftInPart(BaselinePlan plan, Map<InstanceId, Result> results) {
+  /** What is still to be put back of those that leave, since it was not named. */
+  private static Map<InstanceId, Managed> leftInPart(
+      BaselinePlan plan, Map<InstanceId, Result> results) {
     var rules = plan.rules().naming(Optional.empty());
-    var inPart = new TreeSet<>(plan.leaving().keySet());
-    inPart.removeIf(id ->
-        !(results.get(id) instanceof Result.Done(var written)
-            && written.pending().isEmpty()
-            && !rules.leaving(id).ending(written.after(), rules.onDelete()).isDone()));
-    return inPart;
+    var left = new TreeMap<InstanceId, Managed>();
+    for (var id : plan.leaving().keySet()) {
+      if (results.get(id) instanceof Result.Done(var written)) {
+        var done = written.step().target().given();
+        var rest = rules.leaving(id).except(done).waiting(written.pending());
+        if (!rest.ending(written.after(), rules.onDelete()).isDone()) {
+          var record = rules.records().getOrDefault(id, Managed.NOTHING);
+          left.put(id, record.except(done).waiting(written.pending()));
+        }
+      }
+    }
+    return left;
   }
 
   private BaselinePlan look(BaselineRules rules, List<String> regions) {
@@ -180,7 +186,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
       BaselinePlan plan,
       Set<InstanceId> announced,
       Map<InstanceId, Result> results,
-      Set<InstanceId> inPart) {
+      Map<InstanceId, Managed> inPart) {
     var instances = new TreeMap<InstanceId, Instance>();
     var records = new TreeMap<InstanceId, Managed>();
     plan.selected()
@@ -214,13 +220,11 @@ record BaselineUpdate(Run run, Request request, Call call) {
                   && !step.orElseThrow().differing().isEmpty()
                   && !announced.contains(id);
           var result = results.get(id);
-          if (unsaid
-              || result instanceof Result.Failed
-              || result instanceof Result.NotTried
-              || inPart.contains(id)) {
+          if (unsaid || result instanceof Result.Failed || result instanceof Result.NotTried) {
             records.put(id, plan.rules().records().getOrDefault(id, Managed.NOTHING));
           }
         });
+    records.putAll(inPart);
     return BaselineState.fields(request.inputs(), plan, instances, records);
   }
 

@@ -238,8 +238,9 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     var left =
         written
             .managed()
-            .step(written.after(), inputs.wanted(), OnDelete.KEEP, OptionFields.ignored(request));
-    if (written instanceof Written.Done && !left.isDone() && left.pending().isEmpty()) {
+            .step(written.after(), inputs.wanted(), OnDelete.KEEP, OptionFields.ignored(request))
+            .leftBy(written.step());
+    if (written instanceof Written.Done && !left.isDone()) {
       call.log()
           .warning(
               OptionsWriter.left(
