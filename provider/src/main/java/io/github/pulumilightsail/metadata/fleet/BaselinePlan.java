@@ -44,8 +44,9 @@ record BaselinePlan(
   static BaselinePlan look(BaselineRules rules, List<String> regions, Run run, Call call) {
     rules
         .records()
+        .managed()
         .values()
-        .forEach(managed -> run.accounts().expect(rules.request().urn(), managed.arn()));
+        .forEach(managed -> run.accounts().expect(rules.urn(), managed.arn()));
     var plan = seen(rules, Fleet.look(regions, run, call));
     plan.selected.values().forEach(step -> run.accounts().require(step.live()));
     plan.unselected().forEach(id -> plan.leave(id, run, call));
@@ -67,26 +68,24 @@ record BaselinePlan(
 
   /** The same for what is meant; what is meant no more is not looked for. */
   static BaselinePlan seen(BaselineRules rules, Fleet fleet) {
-    rules.expectAccountOf(fleet);
-    return of(rules, fleet, fleet.selected(rules.selector()));
+    rules.records().expectAccountOf(fleet);
+    return of(rules, fleet, fleet.selected(rules.program().selector()));
   }
 
   /** Plans from the state alone, which tells no tags. */
   static BaselinePlan fromState(BaselineRules rules, List<String> regions) {
-    var looked = Fleet.areAll(regions) ? rules.request().state().texts("regions") : regions;
-    var selected = new TreeMap<InstanceId, Instance>(rules.known());
+    var looked = Fleet.areAll(regions) ? rules.program().regionsBefore() : regions;
+    var selected = new TreeMap<InstanceId, Instance>(rules.records().shown());
     selected
         .keySet()
-        .removeIf(
-            id -> !looked.contains(id.region()) || !rules.selector().selectsByName(id.name()));
-    var fleet = new Fleet(looked, List.of(), new TreeMap<>(rules.known()));
+        .removeIf(id ->
+            !looked.contains(id.region()) || !rules.program().selector().selectsByName(id.name()));
+    var fleet = new Fleet(looked, List.of(), new TreeMap<>(rules.records().shown()));
     var plan = of(rules, fleet, selected);
     plan.unselected()
         .forEach(id ->
             plan.leaving.put(
-                id,
-                Optional.ofNullable(rules.known().get(id))
-                    .map(live -> rules.leaving(id).ending(live, rules.onDelete()))));
+                id, Optional.ofNullable(rules.records().shown().get(id)).map(rules::ending)));
     return Postponement.ofAll(plan);
   }
 
@@ -95,7 +94,7 @@ record BaselinePlan(
     var steps = new TreeMap<InstanceId, Step>();
     var exempt = new TreeMap<InstanceId, Instance>();
     selected.forEach((id, live) -> {
-      if (rules.isExempt(id)) {
+      if (rules.program().isExempt(id)) {
         exempt.put(id, live);
       } else {
         steps.put(id, rules.step(live));
@@ -106,7 +105,7 @@ record BaselinePlan(
 
   /** Those that are managed so far and meant no more, but for those that stay untouched. */
   private Stream<InstanceId> unselected() {
-    var rest = new TreeSet<>(rules.records().keySet());
+    var rest = new TreeSet<>(rules.records().managed().keySet());
     rest.removeAll(selected.keySet());
     rest.removeAll(exempt.keySet());
     for (var id : rest) {
@@ -114,7 +113,7 @@ record BaselinePlan(
       var isThere =
           !fleet.regions().contains(id.region()) || (live != null && rules.leaving(id).isOf(live));
       if (fleet.notEnabled().contains(id.region())
-          || (isThere && (rules.isExempt(id) || rules.isIgnored(id)))) {
+          || (isThere && (rules.program().isExempt(id) || rules.isIgnored(id)))) {
         untouched.add(id);
       }
     }
@@ -127,28 +126,26 @@ record BaselinePlan(
     var spared = new TreeMap<>(leaving);
     spared
         .keySet()
-        .removeIf(id ->
-            claims.holder(id).filter(Predicate.not(rules.request().urn()::equals)).isPresent());
+        .removeIf(id -> claims.holder(id).filter(Predicate.not(rules.urn()::equals)).isPresent());
     return new BaselinePlan(rules, fleet, selected, exempt, spared, untouched);
   }
 
   /** Adds what becomes of an instance that is meant no more, unless it is gone or another. */
   private void leave(InstanceId id, Run run, Call call) {
-    var managed = rules.leaving(id);
     if (fleet.regions().contains(id.region())) {
       var live = fleet.all().get(id);
-      if (live != null && managed.isOf(live)) {
-        leaving.put(id, Optional.of(managed.ending(live, rules.onDelete())));
+      if (live != null && rules.leaving(id).isOf(live)) {
+        leaving.put(id, Optional.of(rules.ending(live)));
       }
-    } else if (rules.onDelete() == OnDelete.KEEP) {
+    } else if (rules.program().onDelete() == OnDelete.KEEP) {
       leaving.put(id, Optional.empty());
     } else {
       run.regions()
           .in(id.region())
           .find(id.name(), call)
           .filter(Predicate.not(Instance::isEnding))
-          .filter(managed::isOf)
-          .ifPresent(live -> leaving.put(id, Optional.of(managed.ending(live, rules.onDelete()))));
+          .filter(rules.leaving(id)::isOf)
+          .ifPresent(live -> leaving.put(id, Optional.of(rules.ending(live))));
     }
   }
 
@@ -162,7 +159,7 @@ record BaselinePlan(
 
   /** The same, where only what that plan has named is written. */
   BaselinePlan naming(BaselinePlan told) {
-    return by(rules.naming(Optional.of(told.changes())));
+    return by(rules.naming(told.changes()));
   }
 
   private BaselinePlan by(BaselineRules others) {
@@ -173,8 +170,8 @@ record BaselinePlan(
 
   /** Whether all regions are meant, and others answer than at the last update. */
   boolean hasOtherRegions() {
-    var before = Set.copyOf(rules.request().state().texts("regions"));
-    return Fleet.areAll(rules.request().inputs().texts("regions"))
+    var before = Set.copyOf(rules.program().regionsBefore());
+    return Fleet.areAll(rules.program().inputs().texts("regions"))
         && !before.isEmpty()
         && !before.equals(Set.copyOf(fleet.regions()));
   }
@@ -191,7 +188,7 @@ record BaselinePlan(
   /** Those whose outputs are behind: what was to come when they were last seen has come. */
   Set<InstanceId> inForceSince() {
     var asTheyAre = new TreeMap<>(exempt);
-    asTheyAre.keySet().retainAll(rules.records().keySet());
+    asTheyAre.keySet().retainAll(rules.records().managed().keySet());
     selected.forEach((id, step) -> {
       if (step.isDone()) {
         asTheyAre.put(id, step.live());
@@ -208,7 +205,7 @@ record BaselinePlan(
         leaves
             .filter(step -> !step.isDone())
             .ifPresent(step ->
-                back.put(id, Differences.told(step, step.differing(), rules.request().inputs()))));
+                back.put(id, Differences.told(step, step.differing(), rules.program().inputs()))));
     return back;
   }
 
@@ -216,12 +213,12 @@ record BaselinePlan(
   SortedMap<InstanceId, Managed> keptRecords() {
     var kept = new TreeMap<InstanceId, Managed>();
     exempt.forEach((id, live) -> {
-      var managed = rules.managed(live);
+      var managed = rules.records().of(live);
       if (!managed.arn().isEmpty()) {
         kept.put(id, managed);
       }
     });
-    untouched.forEach(id -> kept.put(id, rules.records().getOrDefault(id, Managed.NOTHING)));
+    untouched.forEach(id -> kept.put(id, rules.records().of(id)));
     return kept;
   }
 

@@ -42,7 +42,7 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
     tellExemptions(log);
     tellRegions(log);
     var fleet = plan.fleet();
-    var missing = fleet.missing(plan.rules().selector());
+    var missing = fleet.missing(plan.rules().program().selector());
     if (!missing.isEmpty()) {
       log.warning(
           "no instance in %s has the name %s, which selector.names asks for: look for a typing error, or take it out"
@@ -62,7 +62,7 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
 
   private void tellRegions(Log log) {
     if (plan.hasOtherRegions()) {
-      var before = plan.rules().request().state().texts("regions");
+      var before = plan.rules().program().regionsBefore();
       var now = plan.fleet().regions();
       log.info(
           "regions is [\"all\"]; looked at since the last update: %s; no longer: %s"
@@ -114,7 +114,7 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
           "%d of %d instances keep their httpTokens for now, since IMDSv1 is in use there: %s. The first `pulumi up` after %d days without brings each into line."
               .formatted(used.size(), all(), FirstFew.of(used), ImdsV1Use.DAYS));
     }
-    var reopened = postponed.keySet().stream().filter(plan.rules()::wasShut).toList();
+    var reopened = postponed.keySet().stream().filter(plan.rules().records()::wasShut).toList();
     if (!reopened.isEmpty()) {
       log.warning(
           "of these, somebody has opened since the last update: %s. Look who does, and why; to shut one at once, set imdsV1UsageCheck to warn."
@@ -132,7 +132,7 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
   }
 
   private void tellExemptions(Log log) {
-    var exemptions = plan.rules().exemptions();
+    var exemptions = plan.rules().program().exemptions();
     var ending = exemptions.endingSoon();
     if (!ending.isEmpty()) {
       log.warning(

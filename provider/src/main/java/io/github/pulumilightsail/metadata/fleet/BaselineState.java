@@ -9,6 +9,7 @@ import io.github.pulumilightsail.metadata.MetadataFields;
 import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.metadata.PendingOptions;
 import io.github.pulumilightsail.metadata.usage.UsageCheck;
+import io.github.pulumilightsail.property.PropertyPath;
 import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.property.Secrets;
@@ -142,6 +143,15 @@ final class BaselineState {
   static MetadataOptions shown(Map<InstanceId, Instance> known, InstanceId id) {
     var seen = known.get(id);
     return seen == null ? MetadataOptions.NONE : seen.options();
+  }
+
+  /** Where an option of an instance stands in the outputs. */
+  static PropertyPath path(InstanceId id, Option option) {
+    return path(id, option.property());
+  }
+
+  static PropertyPath path(InstanceId id, String output) {
+    return PropertyPath.of("instances").key(id.toString()).key(output);
   }
 
   /** Wraps the value of every option that the program marks as secret, wherever it stands. */

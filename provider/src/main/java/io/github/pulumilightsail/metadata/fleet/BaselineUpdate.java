@@ -39,6 +39,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
    */
   Outcome apply(String id, Optional<BaselinePlan> told) {
     var rules = BaselineRules.of(request, run);
+    var program = rules.program();
     var regions = Fleet.regions(request.inputs(), run);
     run.claims().carryOut(request.urn());
     var first = look(rules, regions);
@@ -59,9 +60,9 @@ record BaselineUpdate(Run run, Request request, Call call) {
     }
     report.requireFewChanges(changes);
     var steps = plan.steps(changes.keySet());
-    new UsageGate(rules.usageCheck(), run, call).pass(steps);
+    new UsageGate(program.usageCheck(), run, call).pass(steps);
     new Opening(call, request.urn(), request.inputs())
-        .byOmission(steps, rules.wanted(), rules.onDelete());
+        .byOmission(steps, program.wanted(), program.onDelete());
     var results = BaselineWork.run(work(plan, changes.keySet()), Limits.of(request.inputs()), call);
     var inPart = leftInPart(plan, results);
     tellLeft(plan, results, inPart);
@@ -75,7 +76,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
   /** What somebody has changed since the plan is named by the next one. */
   private void tellLeft(
       BaselinePlan plan, Map<InstanceId, Result> results, Map<InstanceId, Managed> inPart) {
-    var rules = plan.rules().naming(Optional.empty());
+    var rules = plan.rules().namingAll();
     var left = new TreeMap<InstanceId, String>();
     plan.selected()
         .forEach((id, planned) -> {
@@ -99,15 +100,14 @@ record BaselineUpdate(Run run, Request request, Call call) {
   /** What is still to be put back of those that leave, since it was not named. */
   private static Map<InstanceId, Managed> leftInPart(
       BaselinePlan plan, Map<InstanceId, Result> results) {
-    var rules = plan.rules().naming(Optional.empty());
+    var rules = plan.rules().namingAll();
     var left = new TreeMap<InstanceId, Managed>();
     for (var id : plan.leaving().keySet()) {
       if (results.get(id) instanceof Result.Done(var written)) {
         var done = written.step().target().given();
         var rest = rules.leaving(id).except(done).waiting(written.pending());
-        if (!rest.ending(written.after(), rules.onDelete()).isDone()) {
-          var record = rules.records().getOrDefault(id, Managed.NOTHING);
-          left.put(id, record.except(done).waiting(written.pending()));
+        if (!rest.ending(written.after(), rules.program().onDelete()).isDone()) {
+          left.put(id, rules.records().of(id).except(done).waiting(written.pending()));
         }
       }
     }
@@ -191,7 +191,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
     var records = new TreeMap<InstanceId, Managed>();
     plan.selected()
         .forEach((id, step) -> {
-          var asIs = plan.rules().managed(step.live());
+          var asIs = plan.rules().records().of(step.live());
           switch (results.get(id)) {
             case Result.Gone _ -> {}
             case Result.Done(var written) ->
@@ -221,7 +221,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
                   && !announced.contains(id);
           var result = results.get(id);
           if (unsaid || result instanceof Result.Failed || result instanceof Result.NotTried) {
-            records.put(id, plan.rules().records().getOrDefault(id, Managed.NOTHING));
+            records.put(id, plan.rules().records().of(id));
           }
         });
     records.putAll(inPart);

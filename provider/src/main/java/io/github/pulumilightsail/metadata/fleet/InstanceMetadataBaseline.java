@@ -86,12 +86,12 @@ public final class InstanceMetadataBaseline implements ResourceType {
         .forEach((id, options) ->
             options.forEach(option ->
                 changes.add(
-                    new Change(BaselineRules.path(id, option), Kind.UPDATE, false, isPlan))));
+                    new Change(BaselineState.path(id, option), Kind.UPDATE, false, isPlan))));
     if (isPlan) {
       told.put(request.urn(), plan);
       plan.inForceSince()
           .forEach(id ->
-              changes.add(new Change(BaselineRules.path(id, "state"), Kind.UPDATE, false, isPlan)));
+              changes.add(new Change(BaselineState.path(id, "state"), Kind.UPDATE, false, isPlan)));
       if (plan.hasOtherRegions()) {
         changes.add(Change.of(PropertyPath.of("regions"), Kind.UPDATE));
       }
@@ -153,7 +153,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
   private Look<BaselinePlan> look(Request request, Call call) {
     var regions = Fleet.regions(request.inputs(), run);
     var rules = BaselineRules.of(request, run);
-    rules.records().forEach(run.pending()::note);
+    rules.records().managed().forEach(run.pending()::note);
     var look =
         run.access()
             .look(
@@ -199,7 +199,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
       case Look.Seen(var plan) -> new Outcome.Applied("", preview(plan, request, call));
       case Look.Unseen(var failure, var _) -> {
         requireAnswer(request, failure);
-        if (BaselineRules.of(request, run).usageCheck() == UsageCheck.BLOCK
+        if (BaselineProgram.of(request, run).usageCheck() == UsageCheck.BLOCK
             && failure instanceof Failure.Denied) {
           throw new FailureException(failure);
         }
@@ -230,14 +230,14 @@ public final class InstanceMetadataBaseline implements ResourceType {
   /** What the outputs will be, if the world stays as the plan saw it. */
   private Fields preview(BaselinePlan plan, Request request, Call call) {
     var changes = plan.changes();
+    var program = plan.rules().program();
     new BaselineReport(plan, request.inputs()).requireFewChanges(changes);
     var steps = plan.steps(changes.keySet());
-    new UsageGate(plan.rules().usageCheck(), run, call).preview(steps);
+    new UsageGate(program.usageCheck(), run, call).preview(steps);
     var opening = new Opening(call, request.urn(), request.inputs());
-    var onDelete = plan.rules().onDelete();
-    opening.byOmission(steps, plan.rules().wanted(), onDelete);
+    opening.byOmission(steps, program.wanted(), program.onDelete());
     opening.byLeaving(
-        plan.leaving().values().stream().flatMap(Optional::stream).toList(), onDelete);
+        plan.leaving().values().stream().flatMap(Optional::stream).toList(), program.onDelete());
     var instances = new TreeMap<InstanceId, Instance>();
     var records = new TreeMap<InstanceId, Managed>();
     plan.selected()
@@ -261,7 +261,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
         BaselineRules.of(Request.of(request.urn(), request.id(), inputs, request.state()), run);
     var fleet = Fleet.look(regions, run, call);
     var plan = new Postponement(run, call).of(BaselinePlan.seen(rules, fleet));
-    var instances = fleet.selected(rules.selector());
+    var instances = fleet.selected(rules.program().selector());
     var records = new TreeMap<InstanceId, Managed>();
     if (request.isImport()) {
       // What an import finds is managed from now on, and nothing is known of before.
@@ -276,11 +276,12 @@ public final class InstanceMetadataBaseline implements ResourceType {
     } else {
       rules
           .records()
+          .managed()
           .forEach((id, managed) -> {
             var live = fleet.all().get(id);
             if (live == null) {
               records.put(id, managed);
-            } else if (managed.isOf(live) && !hasLeft(live, rules)) {
+            } else if (managed.isOf(live) && !hasLeft(live, rules.program())) {
               records.put(id, managed.seenAs(live));
             }
           });
@@ -292,10 +293,10 @@ public final class InstanceMetadataBaseline implements ResourceType {
   }
 
   /** Whether it is meant no more, and nothing is ever put back. */
-  private static boolean hasLeft(Instance live, BaselineRules rules) {
-    return rules.onDelete() == OnDelete.KEEP
-        && !rules.selector().selects(live)
-        && !rules.isExempt(InstanceId.of(live));
+  private static boolean hasLeft(Instance live, BaselineProgram program) {
+    return program.onDelete() == OnDelete.KEEP
+        && !program.selector().selects(live)
+        && !program.isExempt(InstanceId.of(live));
   }
 
   @Override

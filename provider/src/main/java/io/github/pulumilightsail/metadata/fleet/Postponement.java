@@ -63,7 +63,7 @@ record Postponement(Run run, Call call) {
    * endpoint is disabled answers nobody whom that could disturb.
    */
   private static List<Instance> shut(BaselinePlan plan) {
-    return plan.rules().usageCheck() == UsageCheck.POSTPONE
+    return plan.rules().program().usageCheck() == UsageCheck.POSTPONE
         ? plan.selected().values().stream()
             .filter(UsageGate::shuts)
             .map(Step::live)
