@@ -13,6 +13,7 @@ import java.util.Optional;
 /** The resource option {@code ignoreChanges}: paths, in which {@code *} stands for any step. */
 public record IgnoredChanges(List<PropertyPath> paths) {
   private static final String INSTANCES = "instances";
+  private static final String STATE = "state";
 
   public static final IgnoredChanges NONE = new IgnoredChanges(List.of());
 
@@ -67,10 +68,15 @@ public record IgnoredChanges(List<PropertyPath> paths) {
                 .formatted(path, wrong.guess()));
   }
 
-  /** The inputs and, of the outputs, the options of single instances, which can be ignored. */
+  /**
+   * The inputs and, of the outputs, those that a Diff tells a change of: the options and the state,
+   * of a baseline those of each instance.
+   */
   private static ObjectOf properties(ResourceSchema schema) {
     var all = new ArrayList<>(schema.inputs());
-    var names = all.stream().map(Field::name).toList();
+    schema.outputs().stream().filter(field -> field.name().equals(STATE)).forEach(all::add);
+    var names = new ArrayList<>(all.stream().map(Field::name).toList());
+    names.add(STATE);
     for (var output : schema.outputs()) {
       if (isInstances(output)
           && output.type() instanceof MapOf(ObjectOf(var name, var description, var fields))) {

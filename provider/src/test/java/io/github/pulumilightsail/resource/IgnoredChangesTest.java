@@ -21,7 +21,9 @@ class IgnoredChangesTest {
               Field.of("httpTokens", FieldType.TEXT, ""),
               Field.of("selector", object("namePrefix", "tags"), ""),
               Field.of("regions", new ListOf(FieldType.TEXT), "")),
-          List.of(Field.of("instances", new MapOf(object("httpTokens", "state")), "")));
+          List.of(
+              Field.of("state", FieldType.TEXT, ""),
+              Field.of("instances", new MapOf(object("httpTokens", "state", "instanceArn")), "")));
 
   private static FieldType object(String... names) {
     return new ObjectOf(
@@ -36,6 +38,8 @@ class IgnoredChangesTest {
         "instances[\"web-1@eu-central-1\"]",
         "instances[\"web-1@eu-central-1\"].httpTokens",
         "instances.*.httpTokens",
+        "instances.*.state",
+        "state",
         "selector.tags",
         "*.tags",
         "regions[0]"
@@ -52,7 +56,7 @@ class IgnoredChangesTest {
     "tags, tags, ''",
     "selector.tag, selector.tag, ; did you mean tags?",
     "'instances.*.httpToken', 'instances[*].httpToken', ; did you mean httpTokens?",
-    "'instances.*.state', 'instances[*].state', ''",
+    "'instances.*.instanceArn', 'instances[*].instanceArn', ''",
     "instances[0], instances[0], ''",
     "httpTokens.value, httpTokens.value, ''",
     "regions.first, regions.first, ''",
