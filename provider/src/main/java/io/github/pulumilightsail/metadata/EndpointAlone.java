@@ -13,8 +13,9 @@ import java.util.function.Function;
 
 /**
  * AWS may take no other option beside a disabled endpoint, as EC2 does not. Then the others go
- * first and the endpoint alone after them. That resets the tokens, which opens nothing, since a
- * disabled endpoint answers nobody; they are set once more if AWS takes them.
+ * first, but for those that open something while the endpoint still answers, and the endpoint alone
+ * after them. That resets the tokens, which opens nothing, since a disabled endpoint answers
+ * nobody; what is not as it should be then is set once more if AWS takes it.
  */
 record EndpointAlone(Sending sending, OptionsWaits waits) {
 
@@ -41,7 +42,7 @@ record EndpointAlone(Sending sending, OptionsWaits waits) {
                       + " now: set httpTokens, too. Nothing was written."),
           problem);
     }
-    var first = part(refused, others, Sending::withTokens);
+    var first = part(refused, closing(refused.live(), others), Sending::withTokens);
     if (first instanceof Written.Unfinished) {
       return first;
     }
@@ -52,11 +53,30 @@ record EndpointAlone(Sending sending, OptionsWaits waits) {
         var third = part(refused.with(left), others, Sending::withTokens);
         return third.operation().isPresent() ? third : second;
       } catch (FailureException failure) {
-        sending.call().log().debug(failure.failure().message());
+        sending
+            .call()
+            .log()
+            .warning(notWhileDisabled(refused.with(left).of(after), others, failure));
         return notTaken(refused, second);
       }
     }
     return second;
+  }
+
+  /** The options that let nobody reach more than now. */
+  private static MetadataOptions closing(Instance live, MetadataOptions target) {
+    var hops = live.options().httpPutResponseHopLimit();
+    return target.only(
+        Option.where(option ->
+            switch (option) {
+              case HTTP_TOKENS -> "required".equals(target.httpTokens());
+              case HTTP_PUT_RESPONSE_HOP_LIMIT ->
+                  target.httpPutResponseHopLimit() != null
+                      && hops != null
+                      && target.httpPutResponseHopLimit() <= hops;
+              case HTTP_PROTOCOL_IPV6 -> "disabled".equals(target.httpProtocolIpv6());
+              case HTTP_ENDPOINT -> false;
+            }));
   }
 
   /** What AWS does not take now goes along with the write that enables the endpoint. */

@@ -1,6 +1,7 @@
 package io.github.pulumilightsail.histories;
 
 import io.github.pulumilightsail.emulator.behavior.Choices.StoppedReads;
+import io.github.pulumilightsail.emulator.behavior.Choices.Strictness;
 import java.util.List;
 
 /**
@@ -16,11 +17,17 @@ sealed interface Act {
   /** What reads of a stopped instance show of a write, from here on. */
   record Shows(StoppedReads position) implements Act {}
 
+  /** Whether AWS takes other options beside a disabled endpoint, from here on. */
+  record Takes(Strictness besideDisabled) implements Act {}
+
   /** Another default region is configured. */
   record Moves(String region) implements Act {}
 
   /** A command of the CLI, preceded by its preview. */
   record Runs(Command command, int where) implements Act {}
+
+  /** An {@code up} in which somebody does that between a Diff and its Update. */
+  record IsOvertaken(Meddles by) implements Act {}
 
   /** What is run, and what cuts it short. */
   enum Command {

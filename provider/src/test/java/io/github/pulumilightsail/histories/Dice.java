@@ -1,6 +1,7 @@
 package io.github.pulumilightsail.histories;
 
 import io.github.pulumilightsail.emulator.behavior.Choices.StoppedReads;
+import io.github.pulumilightsail.emulator.behavior.Choices.Strictness;
 import io.github.pulumilightsail.histories.Act.Command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,12 +25,14 @@ final class Dice {
   List<Act> history(int length) {
     var acts = new ArrayList<Act>();
     acts.add(new Act.Shows(one(List.of(StoppedReads.values()))));
+    acts.add(new Act.Takes(one(List.of(Strictness.values()))));
     acts.add(new Act.Edits(program()));
     while (acts.size() < length) {
       acts.add(
           switch (random.nextInt(10)) {
             case 0, 1, 2 -> new Act.Edits(program());
-            case 3, 4 -> new Act.Meddles(one(NAMES), one(MEDDLINGS));
+            case 3, 4 -> meddling();
+            case 6 -> new Act.IsOvertaken(meddling());
             case 5 -> random.nextInt(3) > 0 ? up() : new Act.Moves(one(REGIONS));
             default -> up();
           });
@@ -41,6 +44,10 @@ final class Dice {
       List.of(
           "harden", "soften", "hop", "off", "on", "tag", "untag", "replace", "stop", "stop",
           "start");
+
+  private Act.Meddles meddling() {
+    return new Act.Meddles(one(NAMES), one(MEDDLINGS));
+  }
 
   private Act up() {
     return new Act.Runs(one(List.of(Command.values())), random.nextInt(4));

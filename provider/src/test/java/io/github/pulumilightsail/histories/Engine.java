@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CreateRequest;
@@ -68,10 +69,15 @@ final class Engine {
   /** The resources that a preview would update. */
   final Set<String> updated = new TreeSet<>();
 
+  /** The options that updates of the last run have written though no Diff has named them. */
+  final Map<String, Set<String>> unnamed = new TreeMap<>();
+
   private final Plugin plugin;
   private final World world;
   private List<Entry> state = new ArrayList<>();
   private int steps;
+  private Optional<Runnable> overtaking = Optional.empty();
+  private boolean wasOvertaken;
 
   Engine(Plugin plugin, World world) {
     this.plugin = plugin;
@@ -80,6 +86,16 @@ final class Engine {
 
   List<Entry> state() {
     return List.copyOf(state);
+  }
+
+  /** Has somebody do that between the next Diff that finds something and its Update. */
+  void overtake(Runnable meddling) {
+    overtaking = Optional.of(meddling);
+  }
+
+  /** Whether that was so in the last run. */
+  boolean wasOvertaken() {
+    return wasOvertaken;
   }
 
   /** A run; the reason why it failed, if it did. */
@@ -92,6 +108,8 @@ final class Engine {
     }
     plugin.newRun();
     steps = 0;
+    wasOvertaken = false;
+    unnamed.clear();
     var failure = Optional.<String>empty();
     try {
       for (var declared : program) {
@@ -247,6 +265,12 @@ final class Engine {
           .filter(path -> path.startsWith("instances[\""))
           .forEach(path -> named.add(path.substring(11, path.indexOf("\"]"))));
     }
+    if (!preview) {
+      wasOvertaken |= overtaking.isPresent();
+      overtaking.ifPresent(Runnable::run);
+      overtaking = Optional.empty();
+    }
+    var lengths = world.lengths();
     var place = state.indexOf(entry);
     try {
       var updated =
@@ -280,6 +304,15 @@ final class Engine {
                       true,
                       false)));
       throw problem;
+    } finally {
+      world
+          .changedSince(lengths)
+          .forEach((key, options) ->
+              options.stream()
+                  .map(option ->
+                      declared.fleet() ? "instances[\"%s\"].%s".formatted(key, option) : option)
+                  .filter(path -> !diff.containsDetailedDiff(path))
+                  .forEach(path -> unnamed.computeIfAbsent(key, _ -> new TreeSet<>()).add(path)));
     }
   }
 

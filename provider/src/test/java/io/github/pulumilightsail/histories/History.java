@@ -1,6 +1,7 @@
 package io.github.pulumilightsail.histories;
 
 import io.github.pulumilightsail.emulator.behavior.Choices.StoppedReads;
+import io.github.pulumilightsail.emulator.behavior.Choices.Strictness;
 import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.model.OptionsChange;
 import io.github.pulumilightsail.histories.Act.Command;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Plays a history, and holds the laws at each of its acts. */
 final class History {
@@ -52,8 +54,15 @@ final class History {
       case Act.Meddles(var instance, var how) -> world.meddle(instance, how);
       case Act.Shows(var position) ->
           world.emulator.behavior().set(Switches.STOPPED_READS, position);
+      case Act.Takes(var besideDisabled) ->
+          world.emulator.behavior().set(Switches.DISABLED_WITH_OTHERS, besideDisabled);
       case Act.Moves(var region) -> world.move(region);
       case Act.Runs(var command, var where) -> run(command, where);
+      case Act.IsOvertaken(var by) -> {
+        world.writes();
+        engine.overtake(() -> world.meddle(by.instance(), by.how()));
+        up(program, Cut.NONE);
+      }
     }
   }
 
@@ -83,7 +92,7 @@ final class History {
   }
 
   private void up(List<Declared> declared, Cut cut) {
-    var before = lengths();
+    var before = world.lengths();
     var olds = engine.inputs();
     // Of what a target leaves out, nobody is told that the program wants it.
     var meant =
@@ -100,10 +109,15 @@ final class History {
     }
     var wanted = world.wanted(meant);
     var failed = engine.up(declared, false, cut);
+    engine.unnamed.keySet().removeAll(hidden);
+    require(
+        engine.unnamed.isEmpty(),
+        "an update writes only the options that its Diff has named, but not so " + engine.unnamed);
     for (var write : world.writes()) {
       var key = write.instanceName().orElseThrow() + "@" + write.region();
+      // A creation has no Diff: it makes all as the program says, whatever happened meanwhile.
       require(
-          engine.named.contains(key),
+          engine.named.contains(key) || engine.wasOvertaken(),
           "every write was named by the preview before it, but %s was not; it named %s"
               .formatted(key, engine.named));
       require(
@@ -115,7 +129,7 @@ final class History {
         .removeIf(each -> hidden.contains(each.getKey()) && !setsTokens(each.getValue()));
     notWeaker(seen, before, olds, cut.replaced());
     seen.keySet().removeAll(hidden);
-    if (failed.isEmpty() && cut.targets().isEmpty()) {
+    if (failed.isEmpty() && cut.targets().isEmpty() && !engine.wasOvertaken()) {
       settled(declared, seen);
     }
   }
@@ -143,14 +157,6 @@ final class History {
     return declared.inputs().containsKey("httpTokens") && !declared.ignores("httpTokens");
   }
 
-  private Map<String, Integer> lengths() {
-    var lengths = new HashMap<String, Integer>();
-    world
-        .keys()
-        .forEach(key -> lengths.put(key, world.regionOf(key).timeline(World.name(key)).size()));
-    return lengths;
-  }
-
   /** No instance that the program wants is ever weaker than what it had and what is wanted. */
   private void notWeaker(
       Map<String, Declared> wanted,
@@ -160,16 +166,46 @@ final class History {
     wanted.forEach((key, declared) -> {
       var timeline = world.regionOf(key).timeline(World.name(key));
       for (var i = before.getOrDefault(key, 0); i < timeline.size(); i++) {
+        if (!World.isOurs(timeline.get(i))) {
+          continue;
+        }
         for (var option : List.of("httpTokens", "httpEndpoint", "httpPutResponseHopLimit")) {
           var had = openness(option, timeline.get(i - 1));
           var now = openness(option, timeline.get(i));
           require(
-              now <= had || now <= allowed(key, option, declared, olds, replaced),
+              now <= had
+                  || isResetByTheEndpoint(option, timeline.get(i))
+                  || now <= allowed(key, option, declared, olds, replaced),
               "no instance that is wanted is ever weaker than what it had and what is wanted, but"
                   + " %s of %s: %s".formatted(option, key, timeline));
         }
+        require(
+            !answers(timeline.get(i))
+                || answers(timeline.get(i - 1))
+                || openings(declared).stream()
+                    .allMatch(option -> allowed(key, option, declared, olds, replaced) > 0),
+            "no instance that is wanted answers IMDSv1 where it did not and is not to, but %s: %s"
+                .formatted(key, timeline));
       }
     });
+  }
+
+  /** Where AWS takes the endpoint alone, that write resets the tokens of whom nobody asks. */
+  private static boolean isResetByTheEndpoint(String option, OptionsChange change) {
+    return option.equals("httpTokens") && openness("httpEndpoint", change) == 0;
+  }
+
+  /** Whether a request without a token is answered. */
+  private static boolean answers(OptionsChange change) {
+    return openness("httpEndpoint", change) > 0 && openness("httpTokens", change) > 0;
+  }
+
+  /** The options by which a program says whether IMDSv1 is answered. */
+  private static List<String> openings(Declared declared) {
+    return Stream.of("httpTokens", "httpEndpoint")
+        .filter(declared.inputs()::containsKey)
+        .filter(option -> !declared.ignores(option))
+        .toList();
   }
 
   private static int allowed(
@@ -259,20 +295,27 @@ final class History {
   private void agrees(
       Engine.Entry entry, Map<String, Declared> wanted, String key, Map<?, ?> told) {
     if (wanted.containsKey(key) && !entry.exempts(key) && !world.isStale(key)) {
-      var managed = new HashMap<Object, Object>(told);
-      if (entry.out().get("pendingOptions") instanceof Map<?, ?> pending
-          && pending.get(key) instanceof Map<?, ?> coming) {
-        managed.putAll(coming);
-      }
-      managed
-          .keySet()
-          .removeIf(option ->
-              !entry.declared().inputs().containsKey(option)
-                  || entry.declared().ignores(String.valueOf(option)));
+      var coming =
+          entry.out().get("pendingOptions") instanceof Map<?, ?> pending
+                  && pending.get(key) instanceof Map<?, ?> options
+              ? options
+              : Map.of();
+      var live = world.options(key);
+      // Beside a disabled endpoint AWS may not take the rest, which comes with the enabling.
+      var isAlone =
+          live.get("httpEndpoint").equals("disabled")
+              && world.emulator.behavior().get(Switches.DISABLED_WITH_OTHERS) == Strictness.REFUSE;
+      var managed =
+          live.keySet().stream()
+              .filter(entry.declared().inputs()::containsKey)
+              .filter(option -> !entry.declared().ignores(option))
+              .filter(option -> !isAlone || option.equals("httpEndpoint"));
       require(
-          !world.differs(key, managed),
-          "the state says what AWS has, but %s is %s and the state says %s"
-              .formatted(key, world.options(key), told));
+          managed.allMatch(option ->
+              live.get(option)
+                  .equals(coming.containsKey(option) ? coming.get(option) : told.get(option))),
+          "the state says what AWS has, but %s is %s and the state says %s, and that %s is to come"
+              .formatted(key, live, told, coming));
     }
   }
 

@@ -6,7 +6,9 @@ import io.github.pulumilightsail.emulator.EmulatedRegion;
 import io.github.pulumilightsail.emulator.LightsailEmulator;
 import io.github.pulumilightsail.emulator.behavior.Progress;
 import io.github.pulumilightsail.emulator.behavior.Switches;
+import io.github.pulumilightsail.emulator.model.EmulatedOptions;
 import io.github.pulumilightsail.emulator.model.InstanceState;
+import io.github.pulumilightsail.emulator.model.OptionsChange;
 import io.github.pulumilightsail.emulator.model.OptionsPatch;
 import io.github.pulumilightsail.emulator.model.OptionsState;
 import io.github.pulumilightsail.emulator.model.RecordedCall;
@@ -98,11 +100,7 @@ final class World implements AutoCloseable {
   }
 
   Map<String, Object> options(String key) {
-    var live = regionOf(key).get(name(key)).options();
-    return Map.of(
-        "httpTokens", live.httpTokens(),
-        "httpEndpoint", live.httpEndpoint(),
-        "httpPutResponseHopLimit", live.httpPutResponseHopLimit());
+    return values(regionOf(key).get(name(key)).options());
   }
 
   /** Whether it is stopped, and a write waits for its start. */
@@ -124,6 +122,57 @@ final class World implements AutoCloseable {
   boolean isStale(String key) {
     return startedUnseen.contains(key)
         && regionOf(key).get(name(key)).state() == InstanceState.STOPPED;
+  }
+
+  /** The options that each write since then has changed, of each instance. */
+  Map<String, Set<String>> changedSince(Map<String, Integer> lengths) {
+    var changed = new LinkedHashMap<String, Set<String>>();
+    lengths.forEach((key, from) -> {
+      var timeline = regionOf(key).timeline(name(key));
+      for (var i = from; i < timeline.size(); i++) {
+        var before = values(timeline.get(i - 1));
+        var after = values(timeline.get(i));
+        if (isOurs(timeline.get(i))) {
+          after.keySet().stream()
+              .filter(option -> !after.get(option).equals(before.get(option)))
+              .filter(option -> !option.equals("httpTokens") || isUnasked(before, after))
+              .forEach(option -> changed.computeIfAbsent(key, _ -> new HashSet<>()).add(option));
+        }
+      }
+    });
+    return changed;
+  }
+
+  /**
+   * An endpoint that is enabled gets the tokens that are wanted, whatever was named; and one that
+   * is disabled may have lost them by that.
+   */
+  private static boolean isUnasked(Map<String, Object> before, Map<String, Object> after) {
+    var isEnabled = after.get("httpEndpoint").equals("enabled");
+    var wasEnabled = before.get("httpEndpoint").equals("enabled");
+    return isEnabled && (wasEnabled || after.get("httpTokens").equals("optional"));
+  }
+
+  /** How long the timelines are by now. */
+  Map<String, Integer> lengths() {
+    var lengths = new LinkedHashMap<String, Integer>();
+    keys().forEach(key -> lengths.put(key, regionOf(key).timeline(name(key)).size()));
+    return lengths;
+  }
+
+  static boolean isOurs(OptionsChange change) {
+    return change.cause().equals("UpdateInstanceMetadataOptions");
+  }
+
+  private static Map<String, Object> values(OptionsChange change) {
+    return values(change.options());
+  }
+
+  private static Map<String, Object> values(EmulatedOptions options) {
+    return Map.of(
+        "httpTokens", options.httpTokens(),
+        "httpEndpoint", options.httpEndpoint(),
+        "httpPutResponseHopLimit", options.httpPutResponseHopLimit());
   }
 
   String arn(String key) {

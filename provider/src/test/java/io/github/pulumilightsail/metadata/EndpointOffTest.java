@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The endpoint is disabled beside other options, whether AWS takes them together or not. */
 class EndpointOffTest {
@@ -69,6 +70,42 @@ class EndpointOffTest {
     assertThat(cloud.writes()).isEmpty();
   }
 
+  /** While it still answers, nothing is opened, though all of that is wanted in the end. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void nothingIsOpenedBeforeItIsDisabled(boolean fails) {
+    cloud.emulator().behavior().set(Switches.DISABLED_WITH_OTHERS, Strictness.REFUSE);
+    cloud.region().instance("web-2").tokens("required").hopLimit(2).create();
+    var program =
+        Map.<String, Object>of(
+            "instanceName", "web-2",
+            "httpTokens", "optional",
+            "httpEndpoint", "disabled",
+            "httpPutResponseHopLimit", 3,
+            "imdsV1UsageCheck", "off");
+    if (fails) {
+      cloud
+          .emulator()
+          .faults()
+          .error("UpdateInstanceMetadataOptions", "AccessDeniedException", 400, "no")
+          .after(1);
+    }
+
+    var up = stack.up(program);
+
+    assertThat(up.done()).as(up.message()).isEqualTo(fails ? Done.FAILED : Done.CREATED);
+    assertThat(cloud.region().timeline("web-2"))
+        .filteredOn(change -> change.options().httpEndpoint().equals("enabled"))
+        .allMatch(change -> change.options().httpTokens().equals("required"))
+        .allMatch(change -> change.options().httpPutResponseHopLimit() <= 2);
+    if (!fails) {
+      assertThat(cloud.region().get("web-2").httpEndpoint()).isEqualTo("disabled");
+      assertThat(stack.up(program).done()).isEqualTo(Done.SAME);
+      stack.up(Values.with(program, Map.of("httpEndpoint", "enabled")));
+      assertThat(cloud.region().get("web-2").httpPutResponseHopLimit()).isEqualTo(3);
+    }
+  }
+
   @Test
   void whoeverEnablesItAgainSendsTheTokensAlong() {
     cloud.emulator().behavior().set(Switches.DISABLED_WITH_OTHERS, Strictness.REFUSE);
@@ -94,7 +131,7 @@ class EndpointOffTest {
     assertThat(stack.up(Values.with(OFF, Map.of("httpPutResponseHopLimit", 3))).done())
         .isEqualTo(Done.UPDATED);
     assertThat(stack.state().out())
-        .containsEntry("httpPutResponseHopLimit", 2)
+        .containsEntry("httpPutResponseHopLimit", 1)
         .extractingByKey("pendingOptions", InstanceOfAssertFactories.MAP)
         .containsEntry("httpTokens", "required")
         .containsEntry("httpPutResponseHopLimit", 3);
