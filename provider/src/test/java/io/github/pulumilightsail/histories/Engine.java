@@ -126,6 +126,8 @@ final class Engine {
     }
     if (preview) {
       state = before;
+    } else {
+      overtaking = Optional.empty();
     }
     return failure;
   }
