@@ -59,7 +59,6 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
       var written =
           writer.write(
               id,
-              Optional.empty(),
               live -> {
                 if (!managed.isOf(live) || live.isEnding()) {
                   throw new FailureException(

@@ -101,7 +101,7 @@ record EndpointAlone(Sending sending, OptionsWaits waits) {
           }
           return whole.of(live).to(target);
         };
-    return switch (sending.send(Optional.empty(), plan, request)) {
+    return switch (sending.send(plan, request)) {
       case Sent.Nothing(var step) -> OptionsWaits.asItIs(step);
       case Sent.Unsettled(var live) -> {
         waits.untilSettled(live);

@@ -61,21 +61,14 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
         implements Written {}
   }
 
-  /** Brings the instance to where the plan wants it. */
-  public Written write(InstanceId id, Function<Instance, Step> plan) {
-    return write(id, Optional.empty(), plan);
-  }
-
   /**
    * Brings the instance to where the plan wants it.
    *
-   * @param read the instance, if it has just been read: where the plan sets all that is sent, it is
-   *     not read again
    * @param plan what to do with the instance as it is, asked anew for each attempt; what it throws
    *     ends the write
    */
-  public Written write(InstanceId id, Optional<Instance> read, Function<Instance, Step> plan) {
-    return write(id, read, plan, () -> false);
+  public Written write(InstanceId id, Function<Instance, Step> plan) {
+    return write(id, plan, () -> false);
   }
 
   /**
@@ -83,18 +76,12 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
    *
    * @param isOver whether its effect is waited for no more, since another write of this run follows
    */
-  Written write(
-      InstanceId id,
-      Optional<Instance> read,
-      Function<Instance, Step> plan,
-      BooleanSupplier isOver) {
-    var known = read;
+  Written write(InstanceId id, Function<Instance, Step> plan, BooleanSupplier isOver) {
     var lightsail = run.regions().in(id.region());
     var sending = new Sending(run, call, permits, lightsail, id);
     var waits = new OptionsWaits(lightsail, call, isOver);
     while (true) {
-      var sent = sending.send(known, plan, Sending::withTokens);
-      known = Optional.empty();
+      var sent = sending.send(plan, Sending::withTokens);
       switch (sent) {
         case Sent.Nothing(var step) -> {
           if (step.target().isEmpty() || step.live().hasSettledOptions()) {

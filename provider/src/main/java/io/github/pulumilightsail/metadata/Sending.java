@@ -37,17 +37,13 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
   /**
    * Sends one write.
    *
-   * @param read the instance, if it has just been read
    * @param plan what to do with the instance as it is, asked anew for each attempt
    * @param request what to send for it
    */
-  Sent send(
-      Optional<Instance> read,
-      Function<Instance, Step> plan,
-      Function<Step, MetadataOptions> request) {
+  Sent send(Function<Instance, Step> plan, Function<Step, MetadataOptions> request) {
     InstanceLocks.acquire(permits, call, "waiting for its turn to write to " + id);
     try {
-      return run.locks().holding(id, call, () -> new Attempt(read, plan, request).send());
+      return run.locks().holding(id, call, () -> new Attempt(plan, request).send());
     } finally {
       permits.release();
     }
@@ -93,15 +89,10 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
   private final class Attempt {
     private final Function<Instance, Step> plan;
     private final Function<Step, MetadataOptions> request;
-    private Optional<Instance> read;
     private @Nullable Step step;
     private @Nullable MetadataOptions sending;
 
-    Attempt(
-        Optional<Instance> read,
-        Function<Instance, Step> plan,
-        Function<Step, MetadataOptions> request) {
-      this.read = read;
+    Attempt(Function<Instance, Step> plan, Function<Step, MetadataOptions> request) {
       this.plan = plan;
       this.request = request;
     }
@@ -126,11 +117,9 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
 
     private Optional<MetadataOptions> toSend() {
       sending = null;
-      step = plan.apply(read.orElseGet(() -> id.existing(lightsail, call)));
+      step = plan.apply(id.existing(lightsail, call));
       var live = step.live();
       run.accounts().saw(live);
-      // Tokens that are sent along as they are must be read right before each attempt.
-      read = step.target().has(Option.HTTP_TOKENS) ? Optional.of(live) : Optional.empty();
       if (!step.isDone() && live.isSettled()) {
         sending = request.apply(step);
       }

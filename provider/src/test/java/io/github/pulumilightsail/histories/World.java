@@ -130,12 +130,14 @@ final class World implements AutoCloseable {
     lengths.forEach((key, from) -> {
       var timeline = regionOf(key).timeline(name(key));
       for (var i = from; i < timeline.size(); i++) {
-        var before = values(timeline.get(i - 1));
-        var after = values(timeline.get(i));
-        if (isOurs(timeline.get(i))) {
-          after.keySet().stream()
-              .filter(option -> !after.get(option).equals(before.get(option)))
-              .filter(option -> !option.equals("httpTokens") || isUnasked(before, after))
+        var before = timeline.get(i - 1);
+        var after = timeline.get(i);
+        if (isOurs(after)) {
+          var was = values(before.options());
+          values(after.options()).entrySet().stream()
+              .filter(each -> !each.getValue().equals(was.get(each.getKey())))
+              .map(Map.Entry::getKey)
+              .filter(option -> !option.equals("httpTokens") || isToBeNamed(before, after))
               .forEach(option -> changed.computeIfAbsent(key, _ -> new HashSet<>()).add(option));
         }
       }
@@ -144,13 +146,14 @@ final class World implements AutoCloseable {
   }
 
   /**
-   * An endpoint that is enabled gets the tokens that are wanted, whatever was named; and one that
-   * is disabled may have lost them by that.
+   * Tokens need not be named on an endpoint that is enabled with those that are wanted, on one that
+   * is disabled and lost them by that, nor where nobody knows what waits and the stricter is sent.
    */
-  private static boolean isUnasked(Map<String, Object> before, Map<String, Object> after) {
-    var isEnabled = after.get("httpEndpoint").equals("enabled");
-    var wasEnabled = before.get("httpEndpoint").equals("enabled");
-    return isEnabled && (wasEnabled || after.get("httpTokens").equals("optional"));
+  private static boolean isToBeNamed(OptionsChange before, OptionsChange after) {
+    var isStricter = after.options().httpTokens().equals("required");
+    var wasDisabled = before.options().httpEndpoint().equals("disabled");
+    return after.options().httpEndpoint().equals("enabled")
+        && !(isStricter && (wasDisabled || before.options().state() == OptionsState.PENDING));
   }
 
   /** How long the timelines are by now. */
@@ -162,10 +165,6 @@ final class World implements AutoCloseable {
 
   static boolean isOurs(OptionsChange change) {
     return change.cause().equals("UpdateInstanceMetadataOptions");
-  }
-
-  private static Map<String, Object> values(OptionsChange change) {
-    return values(change.options());
   }
 
   private static Map<String, Object> values(EmulatedOptions options) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pulumilightsail.emulator.behavior.Choices.StoppedReads;
 import io.github.pulumilightsail.emulator.behavior.Switches;
+import io.github.pulumilightsail.emulator.fault.Faults;
 import io.github.pulumilightsail.emulator.model.OptionsPatch;
 import io.github.pulumilightsail.testing.Cloud;
 import io.github.pulumilightsail.testing.Stack.Done;
@@ -70,6 +71,62 @@ class NamedOnlyTest {
           .containsOnlyKeys("httpTokens", "httpEndpoint");
       assertThat(stack.up(with(program, SIX)).done()).isEqualTo(Done.UPDATED);
       assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("optional");
+    }
+  }
+
+  /** Each attempt looks, too: AWS may have throttled the one before for minutes. */
+  @Test
+  void whatHappensBetweenTwoAttemptsIsSeen() {
+    try (var cloud = Cloud.start()) {
+      cloud.configure(Map.of("maxRetries", 3));
+      cloud.region().instance("web-1").create();
+      var program = with(OPTIONS, Map.of("instanceName", "web-1"));
+      var stack = cloud.stack();
+      stack.up(program);
+      throttledMeanwhile(cloud.emulator().faults());
+
+      var up = stack.up(with(program, SIX));
+
+      assertThat(up.done()).as(up.message()).isEqualTo(Done.UPDATED);
+      assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("required");
+      assertThat(cloud.region().get("web-1").httpEndpoint()).isEqualTo("disabled");
+      assertThat(cloud.engine().warnings()).anyMatch(text -> text.contains(LEFT));
+    }
+    try (var fleet = new Baselines()) {
+      fleet.region().instance("web-1").create();
+      var program = with(OPTIONS, Map.of("selector", Map.of("all", true)));
+      assertThat(fleet.up(program)).isEmpty();
+      throttledMeanwhile(fleet.emulator.faults());
+
+      assertThat(fleet.up(with(program, SIX))).isEmpty();
+
+      assertThat(fleet.tokens("web-1")).isEqualTo("required");
+      assertThat(fleet.region().get("web-1").httpEndpoint()).isEqualTo("disabled");
+    }
+  }
+
+  private static void throttledMeanwhile(Faults faults) {
+    faults.changeOptions("UpdateInstanceMetadataOptions", HARDENED).once();
+    faults.throttle("UpdateInstanceMetadataOptions").once();
+  }
+
+  /** Nor is anything of the old one put on an instance that was created again under its name. */
+  @Test
+  void whatWasCreatedAgainMeanwhileIsNotWrittenTo() {
+    try (var fleet = new Baselines()) {
+      fleet.region().instance("web-1").create();
+      var program = with(OPTIONS, Map.of("selector", Map.of("all", true)));
+      assertThat(fleet.up(program)).isEmpty();
+      fleet.emulator.faults().replaceInstance("UpdateInstanceMetadataOptions").once();
+      fleet.emulator.faults().throttle("UpdateInstanceMetadataOptions").once();
+
+      assertThat(fleet.up(with(program, SIX))).isEmpty();
+
+      assertThat(fleet.region().get("web-1").httpPutResponseHopLimit()).isEqualTo(1);
+      assertThat(fleet.told())
+          .anyMatch(text -> text.contains("web-1@eu-central-1 (gone, or created again)"));
+      assertThat(fleet.changes(with(program, SIX)))
+          .contains("instances[\"web-1@eu-central-1\"].httpPutResponseHopLimit");
     }
   }
 

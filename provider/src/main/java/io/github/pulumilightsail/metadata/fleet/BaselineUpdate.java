@@ -2,7 +2,6 @@ package io.github.pulumilightsail.metadata.fleet;
 
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
-import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.Differences;
 import io.github.pulumilightsail.metadata.FirstFew;
 import io.github.pulumilightsail.metadata.InstanceId;
@@ -92,6 +91,11 @@ record BaselineUpdate(Run run, Request request, Call call) {
           }
         });
     inPart.keySet().forEach(id -> left.put(id, "put back only in part"));
+    results.forEach((id, result) -> {
+      if (result instanceof Result.Gone && plan.selected().containsKey(id)) {
+        left.put(id, "gone, or created again");
+      }
+    });
     if (!left.isEmpty()) {
       call.log().warning(OptionsWriter.left(FirstFew.of(left)));
     }
@@ -164,9 +168,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
 
   private static Written write(
       OptionsWriter writer, InstanceId id, Step planned, BaselineRules rules) {
-    // The list was read just now, and serves where all that is sent is the program's.
-    var read = Optional.of(planned.live()).filter(_ -> planned.target().has(Option.HTTP_TOKENS));
-    return writer.write(id, read, live -> again(live, planned, rules));
+    return writer.write(id, live -> again(live, planned, rules));
   }
 
   /** The step once more, of the instance as it is right before the write. */
