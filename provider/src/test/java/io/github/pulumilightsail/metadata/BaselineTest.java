@@ -517,7 +517,6 @@ class BaselineTest {
         .startsWith("regions: names no region");
   }
 
-  /** A leave that writes nothing is no change, so that no update comes to forget it. */
   @ParameterizedTest
   @CsvSource({"keep, false", "restore, true"})
   void anInstanceThatHasLeftIsForgottenByARefreshUnlessSomethingIsToBePutBack(

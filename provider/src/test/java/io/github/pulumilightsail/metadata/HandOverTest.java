@@ -244,6 +244,58 @@ class HandOverTest {
     run.baseline.update(update(after, false), run.call());
 
     assertThat(tokens("web-1")).isEqualTo("required");
+    assertThat(run.log.messages())
+        .anyMatch(text ->
+            text.contains("left as they are, since they are managed by another resource")
+                && text.contains("web-1@eu-central-1 (by " + REST));
+  }
+
+  /** The one that could not leave has found what was there before both. */
+  @Test
+  void whoLeavesAndWhoIsDeletedPutBackWhatWasThereBeforeBoth() {
+    var hops = with(selecting(), Map.of("instanceName", "web-1", "httpPutResponseHopLimit", 3));
+    hops.remove("selector");
+    var failing = first.nextRun();
+    planned(failing, after);
+    lightsail.failWrite(new Failure.Denied("not now"));
+    canary = failing.baseline.update(update(after, false), failing.call());
+    assertThat(canary).isInstanceOf(Outcome.Partial.class);
+    var taking = first.nextRun();
+    var single = taking.create(taking.options, SINGLE, hops);
+
+    var last = first.nextRun();
+    planned(last, after);
+    last.baseline.update(update(after, false), last.call());
+    last.options.delete(
+        Request.of(SINGLE, Direct.id(single), fields(hops), Direct.state(single)), last.call());
+
+    assertThat(tokens("web-1")).isEqualTo("optional");
+    assertThat(lightsail.instance("web-1").options().httpPutResponseHopLimit()).isEqualTo(1);
+  }
+
+  /** What the other one writes to it is no news of the baseline that lets it alone. */
+  @Test
+  void whoIsExemptWhileTheOtherWritesIsNoChangeAfterwards() {
+    var excepting =
+        with(
+            before,
+            Map.of(
+                "exceptions",
+                List.of(
+                    Map.of("instanceName", "web-1", "reason", "moved", "until", "9999-12-31"))));
+    var run = first.nextRun();
+    lightsail.instance("web-1").appliedAfter(2);
+    planned(run, excepting);
+    canary = run.baseline.update(update(excepting, false), run.call());
+    assertThat(String.valueOf(Direct.out(canary).get("instances"))).contains("state=pending");
+    lightsail.instance("web-1").appliedAfter(0);
+
+    var next = first.nextRun();
+    var _ = next.check(next.baseline, CANARY, excepting);
+
+    assertThat(next.baseline.diff(update(excepting, false), next.call()))
+        .extracting(change -> change.path().top())
+        .containsOnly("exceptions");
   }
 
   /** {@code --continue-on-error}: what it may want is not opened, though it could not look. */

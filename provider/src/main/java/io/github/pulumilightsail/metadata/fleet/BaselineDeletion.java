@@ -1,21 +1,17 @@
 package io.github.pulumilightsail.metadata.fleet;
 
 import io.github.pulumilightsail.aws.port.Instance;
-import io.github.pulumilightsail.metadata.FirstFew;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.OnDelete;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.fleet.BaselineWork.Limits;
-import io.github.pulumilightsail.metadata.fleet.BaselineWork.Result;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.resource.Request;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
@@ -48,7 +44,7 @@ record BaselineDeletion(Run run, Request request, Call call) {
     });
     tellExempt(records.size() - work.size());
     var results = BaselineWork.run(work, Limits.of(request.inputs()), call);
-    tellWanted(results);
+    BaselineWork.tellWanted(work.keySet(), results, run, call);
     BaselineWork.failure(results, "pulumi destroy")
         .ifPresent(failure -> {
           throw new FailureException(
@@ -66,21 +62,6 @@ record BaselineDeletion(Run run, Request request, Call call) {
                       ? "1 instance keeps its metadata options"
                       : count + " instances keep their metadata options")
                   + ", since onDelete is keep");
-    }
-  }
-
-  private void tellWanted(Map<InstanceId, Result> results) {
-    var wanted = new TreeMap<InstanceId, String>();
-    results.forEach((id, result) -> {
-      if (result instanceof Result.Gone) {
-        run.claims().holder(id).ifPresent(urn -> wanted.put(id, "by " + urn));
-      }
-    });
-    if (!wanted.isEmpty()) {
-      call.log()
-          .info(
-              "left as they are, since they are managed by another resource: %s; what they were before is known no longer"
-                  .formatted(FirstFew.of(wanted)));
     }
   }
 

@@ -124,9 +124,10 @@ record BaselinePlan(
   /** The same, where what leaves stays as it is if another resource of the program wants it. */
   BaselinePlan sparing(Claims claims) {
     var spared = new TreeMap<>(leaving);
-    spared
-        .keySet()
-        .removeIf(id -> claims.holder(id).filter(Predicate.not(rules.urn()::equals)).isPresent());
+    spared.replaceAll((id, step) ->
+        claims.holder(id).filter(Predicate.not(rules.urn()::equals)).isPresent()
+            ? Optional.empty()
+            : step);
     return new BaselinePlan(rules, fleet, selected, exempt, spared, untouched);
   }
 
@@ -196,6 +197,17 @@ record BaselinePlan(
     });
     asTheyAre.entrySet().removeIf(each -> !rules.isInForceSince(each.getKey(), each.getValue()));
     return asTheyAre.keySet();
+  }
+
+  /** The same, and those that leave and stay as they are: only the outputs change. */
+  Set<InstanceId> withoutWrite() {
+    var all = new TreeSet<>(inForceSince());
+    leaving.forEach((id, step) -> {
+      if (step.map(Step::isDone).orElse(true)) {
+        all.add(id);
+      }
+    });
+    return all;
   }
 
   /** What leaving puts back, of each instance that it would write to, as it is told. */

@@ -1,6 +1,7 @@
 package io.github.pulumilightsail.metadata.fleet;
 
 import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.Ending;
 import io.github.pulumilightsail.metadata.InstanceId;
@@ -72,7 +73,9 @@ record BaselineRules(
   /** Whether only the outputs are behind: what was to come has come. */
   boolean isInForceSince(InstanceId id, Instance live) {
     return !program.request().ignored().cover(BaselineState.path(id, "state"))
-        && records.isInForceSince(id, live);
+        && records.isInForceSince(id, live)
+        // What another writes to one that is exempt is no news of ours.
+        && (!program.isExempt(id) || records.of(id).pending().isPresent());
   }
 
   /** What the program makes of an instance that is selected. */
@@ -117,8 +120,15 @@ record BaselineRules(
     return leaving(InstanceId.of(live)).ending(live, program.onDelete());
   }
 
-  /** Ends the management of one that leaves. */
-  Optional<Written> end(Ending ending, InstanceId id) {
-    return ending.end(id, leaving(id), records.options(id), program.onDelete());
+  /**
+   * Ends the management of one that leaves.
+   *
+   * @param seen the instance as the plan saw it
+   */
+  Optional<Written> end(Ending ending, InstanceId id, Optional<Instance> seen) {
+    // One that has left before, and could not be put back, is no output any more.
+    var shown =
+        records.options(id).orElse(seen.map(Instance::options).orElse(MetadataOptions.NONE));
+    return ending.end(id, leaving(id), shown, program.onDelete());
   }
 }

@@ -43,7 +43,8 @@ record BaselineUpdate(Run run, Request request, Call call) {
     run.claims().carryOut(request.urn());
     var first = look(rules, regions);
     run.claims().claimOrFail(request.urn(), first.selected().keySet());
-    var seen = first.afterEndings(regions, run, call).sparing(run.claims());
+    var looked = first.afterEndings(regions, run, call);
+    var seen = looked.sparing(run.claims());
     if (request.id().isEmpty()) {
       run.claims().spare(seen.exempt().keySet());
     }
@@ -63,6 +64,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
     new Opening(call, request.urn(), request.inputs())
         .byOmission(steps, program.wanted(), program.onDelete());
     var results = BaselineWork.run(work(plan, changes.keySet()), Limits.of(request.inputs()), call);
+    BaselineWork.tellWanted(looked.puttingBack().keySet(), results, run, call);
     var inPart = leftInPart(plan, results);
     tellLeft(plan, results, inPart);
     var failure = BaselineWork.failure(results, "pulumi up");
@@ -109,9 +111,9 @@ record BaselineUpdate(Run run, Request request, Call call) {
     for (var id : plan.leaving().keySet()) {
       if (results.get(id) instanceof Result.Done(var written)) {
         var done = written.step().target().given();
-        var rest = rules.leaving(id).except(done).waiting(written.pending());
+        var rest = rules.records().of(id).except(done).waiting(written.pending());
         if (!rest.ending(written.after(), rules.program().onDelete()).isDone()) {
-          left.put(id, rules.records().of(id).except(done).waiting(written.pending()));
+          left.put(id, rest);
         }
       }
     }
@@ -136,7 +138,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
       work.put(
           id,
           planned == null
-              ? () -> plan.rules().end(ending, id)
+              ? () -> plan.rules().end(ending, id, plan.leaving().get(id).map(Step::live))
               : () -> Optional.of(write(ending.writer(), id, planned, plan.rules())));
     }
     var ended = run.claims().ended(plan.selected().keySet());

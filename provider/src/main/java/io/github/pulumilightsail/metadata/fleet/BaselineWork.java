@@ -11,6 +11,7 @@ import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.resource.Request;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -155,6 +156,27 @@ final class BaselineWork {
                       failed == 0 ? "" : ", " + failed + " failed",
                       notTried == 0 ? "" : ", " + notTried + " not tried",
                       gone == 0 ? "" : ", " + gone + " gone, or left as they are"));
+    }
+  }
+
+  /**
+   * Tells of those that were not put back, since another resource of the program wants them.
+   *
+   * @param among those that were to be put back
+   */
+  static void tellWanted(
+      Collection<InstanceId> among, Map<InstanceId, Result> results, Run run, Call call) {
+    var wanted = new TreeMap<InstanceId, String>();
+    for (var id : among) {
+      if (results.getOrDefault(id, new Result.Gone()) instanceof Result.Gone) {
+        run.claims().holder(id).ifPresent(urn -> wanted.put(id, "by " + urn));
+      }
+    }
+    if (!wanted.isEmpty()) {
+      call.log()
+          .info(
+              "left as they are, since they are managed by another resource: %s; what they were before is known no longer"
+                  .formatted(FirstFew.of(wanted)));
     }
   }
 

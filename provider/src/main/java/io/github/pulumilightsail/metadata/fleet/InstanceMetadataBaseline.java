@@ -89,7 +89,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
                     new Change(BaselineState.path(id, option), Kind.UPDATE, false, isPlan))));
     if (isPlan) {
       told.put(request.urn(), plan);
-      plan.inForceSince()
+      plan.withoutWrite()
           .forEach(id ->
               changes.add(new Change(BaselineState.path(id, "state"), Kind.UPDATE, false, isPlan)));
       if (plan.hasOtherRegions()) {
