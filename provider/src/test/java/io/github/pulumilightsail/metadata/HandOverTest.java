@@ -291,6 +291,7 @@ class HandOverTest {
     lightsail.instance("web-1").appliedAfter(0);
 
     var next = first.nextRun();
+    assertThat(lightsail.find("web-1", next.call()).orElseThrow().isPending()).isFalse();
     var _ = next.check(next.baseline, CANARY, excepting);
 
     assertThat(next.baseline.diff(update(excepting, false), next.call()))
