@@ -291,6 +291,7 @@ class HandOverTest {
     lightsail.instance("web-1").appliedAfter(0);
 
     var next = first.nextRun();
+    var _ = lightsail.find("web-1", next.call());
     assertThat(lightsail.find("web-1", next.call()).orElseThrow().isPending()).isFalse();
     var _ = next.check(next.baseline, CANARY, excepting);
 
