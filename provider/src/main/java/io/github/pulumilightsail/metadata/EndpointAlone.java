@@ -5,6 +5,7 @@ import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.metadata.Sending.Sent;
+import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -27,7 +28,7 @@ record EndpointAlone(Sending sending, OptionsWaits waits) {
   Written write(Step refused, FailureException problem) {
     var off = refused.target().only(Set.of(Option.HTTP_ENDPOINT));
     var others = refused.target().only(EnumSet.complementOf(EnumSet.of(Option.HTTP_ENDPOINT)));
-    if (refused.live().options().isEndpointDisabled()) {
+    if (refused.coming().options().isEndpointDisabled() && knowsEndpoint(refused)) {
       sending.call().log().warning(notWhileDisabled(refused, others, problem));
       return notTaken(refused, OptionsWaits.asItIs(refused));
     }
@@ -42,7 +43,7 @@ record EndpointAlone(Sending sending, OptionsWaits waits) {
                       + " now: set httpTokens, too. Nothing was written."),
           problem);
     }
-    var first = part(refused, closing(refused.live(), others), Sending::withTokens);
+    var first = first(refused, closing(refused.live(), others));
     if (first instanceof Written.Unfinished) {
       return first;
     }
@@ -61,6 +62,22 @@ record EndpointAlone(Sending sending, OptionsWaits waits) {
       }
     }
     return second;
+  }
+
+  /** Where nobody knows whether it waits to be disabled already, AWS may refuse this, too. */
+  private Written first(Step whole, MetadataOptions target) {
+    try {
+      return part(whole, target, Sending::withTokens);
+    } catch (FailureException problem) {
+      if (problem.failure() instanceof Failure.Refused && !knowsEndpoint(whole)) {
+        return OptionsWaits.asItIs(whole);
+      }
+      throw problem;
+    }
+  }
+
+  private static boolean knowsEndpoint(Step step) {
+    return !step.unknown().contains(Option.HTTP_ENDPOINT);
   }
 
   /** The options that let nobody reach more than now. */

@@ -109,13 +109,26 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
           // The error of a write on a changing instance is not documented; it settles first.
           if (!waits.isInTransition(step.live())) {
             if (!step.target().isEndpointDisabled()) {
-              throw problem;
+              throw step.live().options().isEndpointDisabled() ? besideDisabled(problem) : problem;
             }
             return new EndpointAlone(sending, waits).write(step, problem);
           }
         }
       }
     }
+  }
+
+  private static FailureException besideDisabled(FailureException problem) {
+    return new FailureException(
+        problem
+            .failure()
+            .andAlso(
+                " The instance's endpoint is disabled, beside which AWS may take no other option."
+                    + " Nothing was written. Set httpEndpoint to enabled, and the rest goes along;"
+                    + " if the program does so, somebody has disabled it since the plan, and the"
+                    + " next `pulumi up` names it. To leave the instance as it is, take the other"
+                    + " options out of the program, with onDelete keep."),
+        problem);
   }
 
   /**

@@ -59,7 +59,8 @@ public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
   /** What is left of it after a look, which wrote nothing. */
   public static Optional<PendingOptions> seen(Instance live, Optional<PendingOptions> recorded) {
     return at(live, recorded)
-        .filter(left -> left.hides(live) && (left.hasUnknown() || !left.isShownBy(live)));
+        .filter(left -> left.hides(live))
+        .filter(left -> !left.unknown(live).isEmpty() || !left.isShownBy(live));
   }
 
   /** The instance as the outputs tell it: pending while something waits for its start. */

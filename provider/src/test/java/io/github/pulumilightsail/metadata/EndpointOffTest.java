@@ -3,9 +3,11 @@ package io.github.pulumilightsail.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.pulumilightsail.emulator.behavior.Choices.StoppedReads;
 import io.github.pulumilightsail.emulator.behavior.Choices.Strictness;
 import io.github.pulumilightsail.emulator.behavior.Progress;
 import io.github.pulumilightsail.emulator.behavior.Switches;
+import io.github.pulumilightsail.emulator.model.InstanceState;
 import io.github.pulumilightsail.emulator.model.RecordedCall;
 import io.github.pulumilightsail.testing.Cloud;
 import io.github.pulumilightsail.testing.Stack;
@@ -161,6 +163,90 @@ class EndpointOffTest {
     assertThat(up.done()).isEqualTo(Done.FAILED);
     assertThat(up.message()).contains("set httpTokens, too", "Nothing was written");
     assertThat(cloud.region().timeline("web-2")).hasSize(1);
+  }
+
+  /** It waits to be disabled already, which nobody knows: the next run goes on all the same. */
+  @ParameterizedTest
+  @EnumSource
+  void onAStoppedInstanceALostAnswerIsNoDeadEnd(StoppedReads position) {
+    cloud.emulator().behavior().set(Switches.DISABLED_WITH_OTHERS, Strictness.REFUSE);
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
+    cloud.region().instance("web-2").stopped().create();
+    var shut =
+        Map.<String, Object>of(
+            "instanceName", "web-2", "httpTokens", "required", "imdsV1UsageCheck", "off");
+    var off = Values.with(shut, Map.of("httpEndpoint", "disabled"));
+    stack.up(shut);
+    cloud.emulator().faults().cutAnswer("UpdateInstanceMetadataOptions").after(1).once();
+    stack.up(off);
+
+    var up = stack.up(off);
+
+    assertThat(up.done()).as(up.message()).isIn(Done.UPDATED, Done.SAME);
+    assertThat(cloud.region().get("web-2").httpEndpoint()).isEqualTo("disabled");
+    assertThat(stack.up(off).done()).isEqualTo(Done.SAME);
+    stack.up(Values.with(off, Map.of("httpEndpoint", "enabled")));
+    assertThat(cloud.region().get("web-2").httpTokens()).isEqualTo("required");
+  }
+
+  /** It shows that it is disabled, and waits to be enabled by somebody: that must be written. */
+  @Test
+  void onAStoppedInstanceThatItIsDisabledIsNotTakenForGranted() {
+    cloud.emulator().behavior().set(Switches.DISABLED_WITH_OTHERS, Strictness.REFUSE);
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, StoppedReads.PENDING);
+    cloud.region().instance("web-2").endpoint("disabled").stopped().create();
+    var enabled =
+        Map.<String, Object>of(
+            "instanceName", "web-2",
+            "httpTokens", "required",
+            "httpEndpoint", "enabled",
+            "imdsV1UsageCheck", "off");
+    assertThat(new Stack(cloud.plugin(), "other").up(enabled).done()).isEqualTo(Done.CREATED);
+    cloud.plugin().newRun();
+
+    var up =
+        stack.up(
+            Values.with(enabled, Map.of("httpEndpoint", "disabled", "httpPutResponseHopLimit", 2)));
+
+    assertThat(up.done()).as(up.message()).isEqualTo(Done.CREATED);
+    assertThat(cloud.region().get("web-2").httpEndpoint()).isEqualTo("disabled");
+  }
+
+  /** Nobody has asked to disable it, so nothing goes along with the enabling one day. */
+  @Test
+  void besideAnEndpointThatIsNotManagedTheErrorSaysWhatToDo() {
+    cloud.emulator().behavior().set(Switches.DISABLED_WITH_OTHERS, Strictness.REFUSE);
+    cloud.region().instance("web-2").endpoint("disabled").create();
+    var program = Map.<String, Object>of("instanceName", "web-2", "httpPutResponseHopLimit", 3);
+
+    var up = stack.up(program);
+
+    assertThat(up.done()).isEqualTo(Done.FAILED);
+    assertThat(up.message())
+        .contains("endpoint is disabled", "Nothing was written", "Set httpEndpoint to enabled");
+    assertThat(stack.up(Values.with(program, Map.of("httpEndpoint", "enabled"))).done())
+        .isEqualTo(Done.CREATED);
+  }
+
+  /** What waited for a start is over with it, though a disabled endpoint hides the rest. */
+  @Test
+  void nothingWaitsAnyMoreWhereAllIsAsItIsShown() {
+    cloud.region().instance("web-2").stopped().create();
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, StoppedReads.NOTHING);
+    var program =
+        Map.<String, Object>of(
+            "instanceName", "web-2",
+            "httpTokens", "optional",
+            "httpEndpoint", "disabled",
+            "imdsV1UsageCheck", "off");
+    stack.up(program);
+    cloud.region().enter("web-2", InstanceState.RUNNING);
+    cloud.region().apply("web-2");
+
+    stack.up(program);
+
+    assertThat(stack.state().out()).containsEntry("state", "applied");
+    assertThat(stack.state().out()).doesNotContainKey("pendingOptions");
   }
 
   @Test

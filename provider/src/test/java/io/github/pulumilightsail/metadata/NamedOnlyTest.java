@@ -233,6 +233,37 @@ class NamedOnlyTest {
     }
   }
 
+  @Test
+  void ofASingleResourceThatIsToldAsWellAndTheNextPlanSaysWhatItDoes() {
+    try (var cloud = Cloud.start()) {
+      cloud.region().instance("web-1").create();
+      var program =
+          Map.<String, Object>of(
+              "instanceName", "web-1",
+              "httpTokens", "required",
+              "httpPutResponseHopLimit", 2,
+              "onDelete", "restore",
+              "imdsV1UsageCheck", "off");
+      var stack = cloud.stack();
+      stack.up(program);
+      cloud.region().change("web-1", OptionsPatch.none().tokens("optional"));
+      var patch = OptionsPatch.none().tokens("required");
+      cloud.emulator().faults().changeOptions("GetInstance", patch).after(1).once();
+      var without =
+          Values.without(with(program, Map.of("httpPutResponseHopLimit", 3)), "httpTokens");
+
+      assertThat(stack.up(without).done()).isEqualTo(Done.UPDATED);
+
+      var left = "httpTokens required → optional";
+      assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("required");
+      assertThat(cloud.engine().warnings()).anyMatch(text -> text.contains(left));
+      assertThat(stack.preview(without).diff().getDetailedDiffMap()).containsOnlyKeys("httpTokens");
+      assertThat(cloud.engine().messages())
+          .anyMatch(text ->
+              text.contains("not as an earlier update was to make it") && text.contains(left));
+    }
+  }
+
   /**
    * To take an option out may enable an endpoint, too: never with weaker tokens than are wanted.
    */

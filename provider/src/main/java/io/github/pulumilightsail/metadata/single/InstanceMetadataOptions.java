@@ -238,7 +238,8 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     var left =
         written
             .managed()
-            .step(written.after(), inputs.wanted(), OnDelete.KEEP, OptionFields.ignored(request))
+            .step(
+                written.after(), inputs.wanted(), inputs.onDelete(), OptionFields.ignored(request))
             .leftBy(written.step());
     if (written instanceof Written.Done && !left.isDone()) {
       call.log()

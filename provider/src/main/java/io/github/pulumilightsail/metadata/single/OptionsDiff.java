@@ -78,7 +78,7 @@ final class OptionsDiff {
     return givenUp;
   }
 
-  /** The options whose input has changed. */
+  /** The options that the program sets, and whose input has changed. */
   static Set<Option> changed(Request request) {
     return OptionFields.read(request.inputs())
         .differingFrom(OptionFields.read(request.oldInputs()));

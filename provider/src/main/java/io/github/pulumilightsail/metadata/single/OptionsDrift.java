@@ -1,16 +1,17 @@
 package io.github.pulumilightsail.metadata.single;
 
 import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.Differences;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
-import io.github.pulumilightsail.metadata.OnDelete;
 import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.metadata.PreviewAccess.Look;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.Step;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Request;
+import java.util.Collections;
 import java.util.Optional;
 
 /**
@@ -56,15 +57,24 @@ record OptionsDrift(Run run) {
     };
   }
 
+  /** The preview shows that its input goes. */
+  private static boolean isTakenOut(Option option, Request request) {
+    var name = option.property();
+    return request.inputs().get(name).isAbsent() && !request.oldInputs().get(name).isAbsent();
+  }
+
   private static Drift find(Request request, Managed managed, Instance live, Call call) {
     var inputs = OptionsInputs.of(request.inputs());
     var ignored = OptionFields.ignored(request);
-    var set = managed.step(live, inputs.wanted(), OnDelete.KEEP, ignored);
-    var unsaid = set.differing();
+    var step = managed.step(live, inputs.wanted(), inputs.onDelete(), ignored);
+    var unsaid = step.differing();
     unsaid.removeAll(OptionsDiff.changed(request));
+    unsaid.removeIf(option -> isTakenOut(option, request));
     if (!unsaid.isEmpty()) {
       var isOurs =
-          OptionsState.needsLook(request.state()) || !OptionsDiff.unseen(request).isEmpty();
+          OptionsState.needsLook(request.state())
+              || !OptionsDiff.unseen(request).isEmpty()
+              || !Collections.disjoint(unsaid, OptionsDiff.givenUp(request));
       call.log()
           .info(
               (isOurs
@@ -72,9 +82,8 @@ record OptionsDrift(Run run) {
                           + " does: "
                       : "somebody has changed the instance since it was last read, and this update"
                           + " brings it back: ")
-                  + Differences.told(set, unsaid, request.inputs()));
+                  + Differences.told(step, unsaid, request.inputs()));
     }
-    var step = managed.step(live, inputs.wanted(), inputs.onDelete(), ignored);
     var inForce =
         step.isDone()
             && OptionsState.isBehind(request.state(), live, managed)
