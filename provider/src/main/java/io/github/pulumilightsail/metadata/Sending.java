@@ -81,7 +81,7 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
         && !"required".equals(step.coming().options().httpTokens())) {
       throw new FailureException(
           new Failure.Conflict(
-              "%s is stopped, and the httpTokens that were written last may come into force only at its start. AWS does not show them, so that a write that does not set httpTokens could take them back. Nothing was written. Set httpTokens until it has been started, or start it and run `pulumi up` again."
+              "%s is stopped, and whoever has written to it may have required tokens, which AWS shows only once it is started: a write that does not set httpTokens could take that back. Nothing was written. Set httpTokens until it has been started, or start it and run `pulumi up` again."
                   .formatted(live.subject())));
     }
   }

@@ -28,6 +28,15 @@ public record Step(
     return pending.map(left -> left.coming(live)).orElse(live);
   }
 
+  /**
+   * The instance as it is or will be without a write, but for what a disabled endpoint has not
+   * taken: that is written only with what enables it.
+   */
+  Instance before() {
+    var enables = live.options().isEndpointDisabled() && "enabled".equals(target.httpEndpoint());
+    return enables && !live.isStopped() ? live : coming();
+  }
+
   /** The options of which it is not known what they will be. */
   Set<Option> unknown() {
     return pending.map(left -> left.unknown(live)).orElseGet(() -> EnumSet.noneOf(Option.class));
@@ -37,7 +46,7 @@ public record Step(
   public Set<Option> differing() {
     var differing = unknown();
     differing.retainAll(target.given());
-    differing.addAll(Differences.of(target, coming()));
+    differing.addAll(Differences.of(target, before()));
     return differing;
   }
 
