@@ -49,9 +49,12 @@ public record Managed(
   public Step step(Instance live, MetadataOptions wanted, OnDelete onDelete, Set<Option> ignored) {
     var set = without(wanted.given(), ignored);
     var givenUp = without(without(options, wanted.given()), ignored);
-    var left = PendingOptions.at(live, pending);
-    var coming = left.map(each -> each.coming(live)).orElse(live).options();
-    var recorded = previous.orElse(coming.only(without(set, options)));
+    var waiting = PendingOptions.at(live, pending);
+    var coming = waiting.map(each -> each.coming(live)).orElse(live).options();
+    var added = without(set, options);
+    var recorded = previous.orElse(coming.only(added));
+    // Who did not manage them does not know who has written to them since.
+    var left = waiting.map(each -> each.except(added));
     var managed = EnumSet.copyOf(set);
     managed.addAll(options);
     var target = wanted.only(set).orElse(onDelete.target(givenUp, previous, live.options()));

@@ -113,6 +113,11 @@ public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
     return succeeded && left.isShownBy(after) ? Optional.empty() : Optional.of(left);
   }
 
+  /** The same, as if nothing were known of these options. */
+  PendingOptions except(Set<Option> others) {
+    return new PendingOptions(values.only(complement(others)), shown);
+  }
+
   /** Whether there are options of which it is not known what they will be. */
   public boolean hasUnknown() {
     return !values.given().containsAll(shown.given());
