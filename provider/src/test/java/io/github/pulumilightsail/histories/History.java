@@ -303,7 +303,7 @@ final class History {
       var live = world.options(key);
       // Beside a disabled endpoint AWS may not take the rest, which comes with the enabling.
       var isAlone =
-          live.get("httpEndpoint").equals("disabled")
+          "disabled".equals(live.get("httpEndpoint"))
               && world.emulator.behavior().get(Switches.DISABLED_WITH_OTHERS) == Strictness.REFUSE;
       var managed =
           live.keySet().stream()
@@ -312,8 +312,9 @@ final class History {
               .filter(option -> !isAlone || option.equals("httpEndpoint"));
       require(
           managed.allMatch(option ->
-              live.get(option)
-                  .equals(coming.containsKey(option) ? coming.get(option) : told.get(option))),
+              Objects.equals(
+                  live.get(option),
+                  coming.containsKey(option) ? coming.get(option) : told.get(option))),
           "the state says what AWS has, but %s is %s and the state says %s, and that %s is to come"
               .formatted(key, live, told, coming));
     }

@@ -130,6 +130,43 @@ class NamedOnlyTest {
     }
   }
 
+  /** Then it is in line without a write, and the outputs say so. */
+  @Test
+  void whoTakesThatBackLeavesOneChangeOfTheState() {
+    try (var cloud = Cloud.start()) {
+      cloud.region().instance("web-1").create();
+      var program = with(OPTIONS, Map.of("instanceName", "web-1"));
+      var stack = cloud.stack();
+      stack.up(program);
+      cloud.emulator().faults().changeOptions("GetInstance", HARDENED).after(1).once();
+      stack.up(with(program, SIX));
+      cloud.region().change("web-1", OptionsPatch.none().tokens("optional").endpoint("enabled"));
+
+      assertThat(stack.preview(with(program, SIX)).diff().getDetailedDiffMap())
+          .containsOnlyKeys("state");
+      stack.up(with(program, SIX));
+      assertThat(stack.state().out()).containsEntry("httpTokens", "optional");
+      assertThat(stack.up(with(program, SIX)).done()).isEqualTo(Done.SAME);
+      assertThat(cloud.writes()).hasSize(2);
+    }
+    try (var fleet = new Baselines()) {
+      fleet.region().instance("web-1").create();
+      var program = with(OPTIONS, Map.of("selector", Map.of("all", true)));
+      assertThat(fleet.up(program)).isEmpty();
+      betweenPlanAndUpdate(fleet, HARDENED);
+      assertThat(fleet.up(with(program, SIX))).isEmpty();
+      fleet.region().change("web-1", OptionsPatch.none().tokens("optional").endpoint("enabled"));
+      fleet.written();
+
+      assertThat(fleet.changes(with(program, SIX)))
+          .containsExactly("instances[\"web-1@eu-central-1\"].state");
+      assertThat(fleet.up(with(program, SIX))).isEmpty();
+      assertThat(fleet.state()).containsEntry("compliantCount", 1);
+      assertThat(fleet.changes(with(program, SIX))).isEmpty();
+      assertThat(fleet.written()).isEmpty();
+    }
+  }
+
   /** What waits for a start hides nothing of that. */
   @ParameterizedTest
   @EnumSource

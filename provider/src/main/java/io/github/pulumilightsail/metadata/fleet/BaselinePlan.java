@@ -1,6 +1,7 @@
 package io.github.pulumilightsail.metadata.fleet;
 
 import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.Claims;
 import io.github.pulumilightsail.metadata.Differences;
@@ -186,17 +187,22 @@ record BaselinePlan(
     return changes;
   }
 
-  /** Those whose outputs are behind: what was to come when they were last seen has come. */
+  /** Those whose outputs are behind: what was not so when they were last seen is so by now. */
   Set<InstanceId> inForceSince() {
-    var asTheyAre = new TreeMap<>(exempt);
-    asTheyAre.keySet().retainAll(rules.records().managed().keySet());
-    selected.forEach((id, step) -> {
-      if (step.isDone()) {
-        asTheyAre.put(id, step.live());
+    var behind = new TreeSet<InstanceId>();
+    exempt.forEach((id, live) -> {
+      // What another writes to one that is exempt is no news of ours.
+      if (rules.records().of(id).pending().isPresent()
+          && rules.isInForceSince(id, live, MetadataOptions.NONE)) {
+        behind.add(id);
       }
     });
-    asTheyAre.entrySet().removeIf(each -> !rules.isInForceSince(each.getKey(), each.getValue()));
-    return asTheyAre.keySet();
+    selected.forEach((id, step) -> {
+      if (step.isDone() && rules.isInForceSince(id, step.live(), step.target())) {
+        behind.add(id);
+      }
+    });
+    return behind;
   }
 
   /** The same, and those that leave and stay as they are: only the outputs change. */

@@ -2,6 +2,7 @@ package io.github.pulumilightsail.metadata.fleet;
 
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
+import io.github.pulumilightsail.metadata.Differences;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.PendingKnown;
@@ -52,12 +53,22 @@ record BaselineRecords(
     return "required".equals(options(id).httpTokens());
   }
 
-  /** Whether what was to come when the instance was last seen has come. */
-  boolean isInForceSince(InstanceId id, Instance live) {
+  /**
+   * Whether what was to come when the instance was last seen has come, or what was otherwise then
+   * is as it should be.
+   */
+  boolean isInForceSince(InstanceId id, Instance live, MetadataOptions target) {
     return Optional.ofNullable(shown.get(id))
         .filter(seen -> seen.arn().equals(live.arn()))
-        .filter(seen -> PendingOptions.isOver(seen, live, of(id).pending()))
+        .filter(seen ->
+            PendingOptions.isOver(seen, live, of(id).pending()) || wasOtherwise(id, seen, target))
         .isPresent();
+  }
+
+  private boolean wasOtherwise(InstanceId id, Instance seen, MetadataOptions target) {
+    var made = of(id).made(seen.options());
+    var before = seen.with(made.orElse(seen.options()), seen.optionsState());
+    return !Differences.of(target, before).isEmpty();
   }
 
   /**

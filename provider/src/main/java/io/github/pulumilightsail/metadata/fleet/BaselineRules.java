@@ -70,12 +70,10 @@ record BaselineRules(
         && !program.request().state().texts("exempt").contains(id.toString());
   }
 
-  /** Whether only the outputs are behind: what was to come has come. */
-  boolean isInForceSince(InstanceId id, Instance live) {
+  /** Whether only the outputs are behind, where the instance is as it should be. */
+  boolean isInForceSince(InstanceId id, Instance live, MetadataOptions target) {
     return !program.request().ignored().cover(BaselineState.path(id, "state"))
-        && records.isInForceSince(id, live)
-        // What another writes to one that is exempt is no news of ours.
-        && (!program.isExempt(id) || records.of(id).pending().isPresent());
+        && records.isInForceSince(id, live, target);
   }
 
   /** What the program makes of an instance that is selected. */

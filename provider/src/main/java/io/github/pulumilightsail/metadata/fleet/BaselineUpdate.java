@@ -138,7 +138,12 @@ record BaselineUpdate(Run run, Request request, Call call) {
       work.put(
           id,
           planned == null
-              ? () -> plan.rules().end(ending, id, plan.leaving().get(id).map(Step::live))
+              ? () ->
+                  plan.rules()
+                      .end(
+                          ending,
+                          id,
+                          plan.leaving().getOrDefault(id, Optional.empty()).map(Step::live))
               : () -> Optional.of(write(ending.writer(), id, planned, plan.rules())));
     }
     var ended = run.claims().ended(plan.selected().keySet());

@@ -86,7 +86,8 @@ record OptionsDrift(Run run) {
     }
     var inForce =
         step.isDone()
-            && OptionsState.isBehind(request.state(), live, managed)
+            && (OptionsState.isBehind(request.state(), live, managed)
+                || !ignored.containsAll(OptionsDiff.unseen(request)))
             && !request.ignores(OptionsState.STATE);
     if (inForce) {
       call.log().info(Differences.inForceSince(InstanceId.of(live).toString()));
