@@ -125,6 +125,8 @@ final class History {
           "no write goes to an account that is not allowed");
     }
     var seen = new HashMap<>(wanted);
+    // Whose tag went in the middle of it is wanted no more.
+    seen.keySet().retainAll(world.wanted(meant).keySet());
     seen.entrySet()
         .removeIf(each -> hidden.contains(each.getKey()) && !setsTokens(each.getValue()));
     notWeaker(seen, before, olds, cut.replaced());
