@@ -1,7 +1,6 @@
 package io.github.pulumilightsail.histories;
 
 import io.github.pulumilightsail.emulator.behavior.Choices.StoppedReads;
-import io.github.pulumilightsail.emulator.behavior.Choices.Strictness;
 import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.model.OptionsChange;
 import io.github.pulumilightsail.histories.Act.Command;
@@ -303,15 +302,11 @@ final class History {
               ? options
               : Map.of();
       var live = world.options(key);
-      // Beside a disabled endpoint AWS may not take the rest, which comes with the enabling.
-      var isAlone =
-          "disabled".equals(live.get("httpEndpoint"))
-              && world.emulator.behavior().get(Switches.DISABLED_WITH_OTHERS) == Strictness.REFUSE;
       var managed =
           live.keySet().stream()
               .filter(entry.declared().inputs()::containsKey)
               .filter(option -> !entry.declared().ignores(option))
-              .filter(option -> !isAlone || option.equals("httpEndpoint"));
+              .filter(option -> !world.isAlone(key) || option.equals("httpEndpoint"));
       require(
           managed.allMatch(option ->
               Objects.equals(

@@ -4,6 +4,7 @@ import io.github.pulumilightsail.LightsailPackage;
 import io.github.pulumilightsail.aws.AwsRegions;
 import io.github.pulumilightsail.emulator.EmulatedRegion;
 import io.github.pulumilightsail.emulator.LightsailEmulator;
+import io.github.pulumilightsail.emulator.behavior.Choices.Strictness;
 import io.github.pulumilightsail.emulator.behavior.Progress;
 import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.model.EmulatedOptions;
@@ -109,10 +110,18 @@ final class World implements AutoCloseable {
     return live.state() == InstanceState.STOPPED && live.options().state() == OptionsState.PENDING;
   }
 
-  /** Whether its options are in force. */
+  /** Whether its options are in force, and nothing waits for its endpoint. */
   boolean isInForce(String key) {
     var live = regionOf(key).get(name(key));
-    return live.state() == InstanceState.RUNNING && live.options().state() == OptionsState.APPLIED;
+    return live.state() == InstanceState.RUNNING
+        && live.options().state() == OptionsState.APPLIED
+        && !isAlone(key);
+  }
+
+  /** Whether AWS takes none of its other options, which come with the enabling. */
+  boolean isAlone(String key) {
+    return emulator.behavior().get(Switches.DISABLED_WITH_OTHERS) == Strictness.REFUSE
+        && "disabled".equals(options(key).get("httpEndpoint"));
   }
 
   /**

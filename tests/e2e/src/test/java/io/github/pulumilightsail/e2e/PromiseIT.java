@@ -390,7 +390,9 @@ final class PromiseIT {
     var preview = stage.preview();
 
     assertThat(preview.steps())
-        .containsExactly("update fleet instances[\"web-2@eu-west-1\"].httpTokens regions[0]");
+        .containsExactly(
+            "update fleet instances[\"web-1@eu-north-1\"].state"
+                + " instances[\"web-2@eu-west-1\"].httpTokens regions[0]");
     assertThat(preview.text())
         .contains("[0]: \"eu-north-1\" => \"eu-west-1\"")
         .contains("1 to leave the baseline: web-1@eu-north-1 (stays as it is)");
@@ -459,7 +461,9 @@ final class PromiseIT {
         .doesNotContain("- instances");
     assertThat(preview.steps())
         .containsExactly(
-            "update fleet instances[\"web-0007@eu-north-1\"].httpTokens"
+            "update fleet instances[\"web-0001@eu-north-1\"].state"
+                + " instances[\"web-0002@eu-north-1\"].state"
+                + " instances[\"web-0007@eu-north-1\"].httpTokens"
                 + " instances[\"web-0100@eu-north-1\"].httpTokens"
                 + " instances[\"web-0200@eu-north-1\"].httpTokens");
     assertThat(stage.newCalls()).noneMatch(call -> call.operation().equals(UPDATE));
