@@ -203,6 +203,19 @@ class ExceptionsTest {
         .anyMatch(text -> text.startsWith("warning: ") && text.contains("not there: web-9."));
   }
 
+  /** Its record is kept, so that it has to stay in the program. */
+  @Test
+  void oneOfARegionThatIsLookedAtNoMoreIsNoMistake() {
+    fleet.emulator.region("eu-north-1").instance("north-1").create();
+    fleet.up(with(ALL, Map.of("regions", List.of("eu-central-1", "eu-north-1"))));
+    var program = excepting(exception("north-1", "2027-12-31"));
+
+    assertThat(fleet.up(program)).isEmpty();
+
+    assertThat(fleet.told()).noneMatch(text -> text.contains("not there"));
+    assertThat(fleet.map("previousOptions")).containsKey("north-1@eu-north-1");
+  }
+
   @Test
   void twoOfOneInstanceAreRefused() {
     assertThat(

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What a plan would do, as people read it in a preview and in a log of CI. */
@@ -144,7 +145,10 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
       log.info(
           "exceptions that are over, which may be taken out of the program: " + withDays(over));
     }
-    exemptions.tellOfNone(plan.fleet().all().keySet(), log);
+    // One in a region that is not looked at any more keeps its record, and is no typing error.
+    var known = new TreeSet<>(plan.fleet().all().keySet());
+    known.addAll(plan.untouched());
+    exemptions.tellOfNone(known, log);
   }
 
   private static String withDays(List<Exemption> exemptions) {
