@@ -405,7 +405,7 @@ final class Engine {
   /** Under this key, {@link #inputs} has the id of the resource. */
   static final String ID = "id";
 
-  /** And under this one, what is recorded of each instance of a fleet. */
+  /** And under this one, what is recorded: of a fleet, of each instance. */
   static final String RECORDS = "previousOptions";
 
   /** The inputs in the state, by URN. */

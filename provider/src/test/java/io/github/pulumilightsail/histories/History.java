@@ -226,9 +226,9 @@ final class History {
       return openness(option, Objects.requireNonNull(old.get(option)));
     }
     // What the program has just taken out may be given up as it says.
-    var records =
-        declared.fleet() ? (Map<?, ?>) old.getOrDefault(Engine.RECORDS, Map.of()) : Map.of();
-    var isRecorded = records.get(key) instanceof Map<?, ?> record && record.containsKey(option);
+    var records = (Map<?, ?>) old.getOrDefault(Engine.RECORDS, Map.of());
+    var recorded = declared.fleet() ? records.get(key) : records;
+    var isRecorded = recorded instanceof Map<?, ?> record && record.containsKey(option);
     var givenUp =
         (old.containsKey(option) || isRecorded)
             && !declared.ignores(option)
