@@ -47,7 +47,16 @@ record EndpointAlone(Sending sending, OptionsWaits waits) {
     if (first instanceof Written.Unfinished) {
       return first;
     }
-    var second = part(refused.with(first.pending()), off, Step::target);
+    Written second;
+    try {
+      second = part(refused.with(first.pending()), off, Step::target);
+    } catch (FailureException failure) {
+      if (first.step().isDone()) {
+        throw failure;
+      }
+      return new Written.Unfinished(
+          refused, first.after(), first.operation(), first.pending(), failure.failure());
+    }
     if (second instanceof Written.Done(var _, var after, var _, var left)
         && !refused.with(left).of(after).to(others).isDone()) {
       try {
@@ -70,7 +79,7 @@ record EndpointAlone(Sending sending, OptionsWaits waits) {
       return part(whole, target, Sending::withTokens);
     } catch (FailureException problem) {
       if (problem.failure() instanceof Failure.Refused && !knowsEndpoint(whole)) {
-        return OptionsWaits.asItIs(whole);
+        return OptionsWaits.asItIs(whole.to(MetadataOptions.NONE));
       }
       throw problem;
     }
@@ -98,14 +107,15 @@ record EndpointAlone(Sending sending, OptionsWaits waits) {
 
   /** What AWS does not take now goes along with the write that enables the endpoint. */
   private static Written notTaken(Step whole, Written done) {
-    var shown = done.after().options();
+    var left =
+        new PendingOptions(
+            whole.target().orElse(whole.with(done.pending()).coming().options()),
+            done.after().options());
     return new Written.Done(
         done.step(),
         done.after(),
         done.operation(),
-        Optional.of(
-            new PendingOptions(
-                whole.target().orElse(whole.with(done.pending()).coming().options()), shown)));
+        Optional.of(left).filter(each -> !each.isShownBy(done.after())));
   }
 
   /** One of several writes that together make a step. */

@@ -85,7 +85,15 @@ public record Managed(
     var left = step(live, wanted, onDelete, ignored).differing();
     left.removeAll(named);
     left.addAll(ignored);
+    var whole = step(live, wanted, onDelete, ignored).target();
     var step = step(live, wanted, onDelete, left);
+    // Nor are tokens weakened behind an endpoint that somebody has enabled, and that is to be off.
+    if (left.contains(Option.HTTP_ENDPOINT)
+        && whole.isEndpointDisabled()
+        && "optional".equals(step.target().httpTokens())) {
+      left.add(Option.HTTP_TOKENS);
+      return step(live, wanted, onDelete, left);
+    }
     if (live.options().isEndpointDisabled()
         && "enabled".equals(step.target().httpEndpoint())
         && "required".equals(wanted.httpTokens())
@@ -120,6 +128,11 @@ public record Managed(
   /** The same, with these as what was there before, where nothing else is known. */
   public Managed before(MetadataOptions earlier) {
     return new Managed(arn, options, previous.orElse(earlier), pending);
+  }
+
+  /** The same, with these as what was there before, whatever was read later. */
+  Managed found(MetadataOptions earlier) {
+    return new Managed(arn, options, earlier.only(options).orElse(previous), pending);
   }
 
   /** The managed options of which it is not known what they were before, as of an import. */

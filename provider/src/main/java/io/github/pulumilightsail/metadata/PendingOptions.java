@@ -140,7 +140,7 @@ public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
     return live.isStopped() || (live.options().isEndpointDisabled() && values.isEndpointDisabled());
   }
 
-  private boolean isShownBy(Instance live) {
+  boolean isShownBy(Instance live) {
     return !hides(live) || (!live.isPending() && Differences.of(values, live).isEmpty());
   }
 

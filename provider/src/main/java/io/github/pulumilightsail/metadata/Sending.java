@@ -92,6 +92,9 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
     private @Nullable Step step;
     private @Nullable MetadataOptions sending;
 
+    /** What the last attempt has sent, whatever came of it. */
+    private @Nullable MetadataOptions sent;
+
     Attempt(Function<Instance, Step> plan, Function<Step, MetadataOptions> request) {
       this.plan = plan;
       this.request = request;
@@ -102,26 +105,29 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
         var operation = lightsail.write(id.name(), this::toSend, call);
         var planned = planned();
         return operation
-            .<Sent>map(started -> new Sent.Started(planned, sent(), started))
+            .<Sent>map(started -> new Sent.Started(planned, lastSent(), started))
             .orElseGet(() ->
                 planned.isDone() ? new Sent.Nothing(planned) : new Sent.Unsettled(planned.live()));
       } catch (FailureException problem) {
-        if (sending == null) {
+        var inDoubt = sent != null && problem.failure().mayHaveTakenEffect();
+        if (sending == null && !inDoubt) {
           throw problem;
         }
-        return problem.failure().mayHaveTakenEffect()
-            ? new Sent.Doubtful(planned(), sent(), problem.failure())
+        return inDoubt
+            ? new Sent.Doubtful(planned(), lastSent(), problem.failure())
             : new Sent.Refused(planned(), problem);
       }
     }
 
     private Optional<MetadataOptions> toSend() {
       sending = null;
-      step = plan.apply(id.existing(lightsail, call));
+      var next = plan.apply(id.existing(lightsail, call));
+      step = step == null ? next : next.afterSending(lastSent(), step);
       var live = step.live();
       run.accounts().saw(live);
       if (!step.isDone() && live.isSettled()) {
         sending = request.apply(step);
+        sent = sending;
       }
       return Optional.ofNullable(sending);
     }
@@ -133,8 +139,8 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
       return step;
     }
 
-    private MetadataOptions sent() {
-      return sending == null ? MetadataOptions.NONE : sending;
+    private MetadataOptions lastSent() {
+      return sent == null ? MetadataOptions.NONE : sent;
     }
   }
 }

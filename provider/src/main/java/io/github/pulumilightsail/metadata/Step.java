@@ -77,6 +77,20 @@ public record Step(
     return new Step(live, other, onceDone, untilThen, pending);
   }
 
+  /**
+   * The same after an attempt that may have happened: what shows as it was sent then was before
+   * what it was then.
+   */
+  Step afterSending(MetadataOptions sent, Step earlier) {
+    if (!earlier.live.arn().equals(live.arn())) {
+      return this;
+    }
+    var same = sent.given();
+    same.removeAll(sent.differingFrom(live.options()));
+    var found = earlier.untilThen.previous().only(same);
+    return new Step(live, target, onceDone.found(found), untilThen.found(found), pending);
+  }
+
   /** What of it another step, which had no leave for all of it, has left as it was. */
   public Step leftBy(Step other) {
     var left = target.given();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -187,6 +188,33 @@ class EndpointOffTest {
     assertThat(stack.up(off).done()).isEqualTo(Done.SAME);
     stack.up(Values.with(off, Map.of("httpEndpoint", "enabled")));
     assertThat(cloud.region().get("web-2").httpTokens()).isEqualTo("required");
+  }
+
+  /** Whatever fails of several writes: what was there before the first is what is put back. */
+  @ParameterizedTest
+  @CsvSource({"1, 0", "2, 0", "1, 3", "2, 3", "-1, 0", "-2, 0", "-1, 3"})
+  void aFailureInTheMiddleKeepsWhatWasThereBefore(int call, int retries) {
+    cloud.configure(Map.of("maxRetries", retries));
+    cloud.emulator().behavior().set(Switches.DISABLED_WITH_OTHERS, Strictness.REFUSE);
+    var faults = cloud.emulator().faults();
+    var fault =
+        call > 0
+            ? faults.cutAnswer("UpdateInstanceMetadataOptions")
+            : faults.denyAccess("UpdateInstanceMetadataOptions");
+    fault.after(Math.abs(call)).once();
+    var program = Values.with(OFF, Map.of("httpPutResponseHopLimit", 1, "onDelete", "restore"));
+
+    stack.up(program);
+    stack.up(program);
+
+    assertThat(cloud.region().get("web-1").httpEndpoint()).isEqualTo("disabled");
+    assertThat(stack.state().out())
+        .extractingByKey("previousOptions", InstanceOfAssertFactories.MAP)
+        .containsEntry("httpTokens", "optional")
+        .containsEntry("httpEndpoint", "enabled");
+    cloud.plugin().newRun();
+    assertThat(stack.delete().error()).isNull();
+    assertThat(cloud.region().get("web-1").httpEndpoint()).isEqualTo("enabled");
   }
 
   /** It shows that it is disabled, and waits to be enabled by somebody: that must be written. */

@@ -301,6 +301,38 @@ class NamedOnlyTest {
     }
   }
 
+  /** Somebody enables what the program wants disabled, before the tokens of it are weakened. */
+  @Test
+  void tokensAreNotWeakenedBehindAnEndpointThatWasEnabledMeanwhile() {
+    try (var cloud = Cloud.start()) {
+      cloud.region().instance("web-1").tokens("required").create();
+      var program =
+          Map.<String, Object>of(
+              "instanceName", "web-1",
+              "httpTokens", "required",
+              "httpEndpoint", "disabled",
+              "imdsV1UsageCheck", "off");
+      var stack = cloud.stack();
+      stack.up(program);
+      var patch = OptionsPatch.none().endpoint("enabled");
+      cloud.emulator().faults().changeOptions("GetInstance", patch).after(1).once();
+      var weaker = with(program, Map.of("httpTokens", "optional"));
+
+      stack.up(weaker);
+
+      assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("required");
+      assertThat(cloud.engine().warnings())
+          .anyMatch(text ->
+              text.contains("httpTokens required → optional, httpEndpoint enabled → disabled"));
+      assertThat(stack.up(weaker).done()).isEqualTo(Done.UPDATED);
+      assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("optional");
+      assertThat(cloud.region().timeline("web-1"))
+          .noneMatch(change ->
+              change.options().httpTokens().equals("optional")
+                  && change.options().httpEndpoint().equals("enabled"));
+    }
+  }
+
   /**
    * To take an option out may enable an endpoint, too: never with weaker tokens than are wanted.
    */
