@@ -37,7 +37,7 @@ public final class Differences {
    * @param inputs which may mark the value of an option as secret
    */
   public static String told(Step step, Collection<Option> options, Fields inputs) {
-    var before = shown(step.before());
+    var before = step.before();
     var unknown = step.unknown();
     return options.stream()
         .map(option ->

@@ -41,10 +41,21 @@ public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
     if (recorded.isPresent() && recorded.orElseThrow().shown.isEmpty()) {
       return live.isStopped() ? Optional.of(nothing(live)) : Optional.empty();
     }
-    var still = recorded.filter(left -> left.shown.equals(live.options()));
+    var still =
+        recorded
+            .filter(left -> left.shown.equals(live.options()) || left.outlivesStart(live))
+            .map(left -> new PendingOptions(left.values, live.options()));
     return still.isEmpty() && live.isStopped() && live.isPending()
         ? Optional.of(nothing(live))
         : still;
+  }
+
+  /** What AWS has not taken beside a disabled endpoint waits on, though the start disabled it. */
+  private boolean outlivesStart(Instance live) {
+    return !live.isStopped()
+        && !shown.isEndpointDisabled()
+        && values.isEndpointDisabled()
+        && live.options().isEndpointDisabled();
   }
 
   private static PendingOptions nothing(Instance live) {

@@ -29,12 +29,19 @@ public record Step(
   }
 
   /**
-   * The instance as it is or will be without a write, but for what a disabled endpoint has not
-   * taken: that is written only with what enables it.
+   * The options as they are told of before: as they will be without a write or, where that is the
+   * target but not so yet, as they are.
    */
-  Instance before() {
-    var enables = live.options().isEndpointDisabled() && "enabled".equals(target.httpEndpoint());
-    return enables && !live.isStopped() ? live : coming();
+  MetadataOptions before() {
+    var coming = Differences.shown(coming());
+    return coming.only(Differences.of(target, coming())).orElse(Differences.shown(live));
+  }
+
+  /** What a disabled endpoint has not taken is written only with what enables it. */
+  private boolean enables() {
+    return live.options().isEndpointDisabled()
+        && "enabled".equals(target.httpEndpoint())
+        && !live.isStopped();
   }
 
   /** The options of which it is not known what they will be. */
@@ -46,7 +53,10 @@ public record Step(
   public Set<Option> differing() {
     var differing = unknown();
     differing.retainAll(target.given());
-    differing.addAll(Differences.of(target, before()));
+    differing.addAll(Differences.of(target, coming()));
+    if (enables()) {
+      differing.addAll(Differences.of(target, live));
+    }
     return differing;
   }
 

@@ -240,6 +240,59 @@ class EndpointOffTest {
     assertThat(cloud.region().get("web-2").httpEndpoint()).isEqualTo("disabled");
   }
 
+  /**
+   * The start brings the disabled endpoint, and not the tokens that AWS has not taken beside it.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void whatAwsHasNotTakenOutlivesTheStart(StoppedReads position) {
+    cloud.emulator().behavior().set(Switches.DISABLED_WITH_OTHERS, Strictness.REFUSE);
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
+    cloud.region().instance("web-2").tokens("required").stopped().create();
+    var program = Values.with(OFF, Map.of("instanceName", "web-2"));
+    assertThat(stack.up(program).done()).isEqualTo(Done.CREATED);
+    cloud.region().enter("web-2", InstanceState.RUNNING);
+    cloud.region().apply("web-2");
+    var endpoint =
+        Map.<String, Object>of(
+            "instanceName", "web-2", "httpEndpoint", "disabled", "imdsV1UsageCheck", "off");
+
+    stack.up(endpoint);
+    stack.up(Values.with(endpoint, Map.of("httpEndpoint", "enabled")));
+
+    assertThat(cloud.region().get("web-2").httpEndpoint()).isEqualTo("enabled");
+    assertThat(cloud.region().get("web-2").httpTokens()).isEqualTo("required");
+  }
+
+  /** What would come with the enabling is what is told, and written over at once. */
+  @Test
+  void whoLeavesABaselineIsPutBackInOne() {
+    try (var fleet = new Baselines()) {
+      fleet.emulator.behavior().set(Switches.DISABLED_WITH_OTHERS, Strictness.REFUSE);
+      fleet.region().instance("web-1").create();
+      var program =
+          Map.<String, Object>of(
+              "selector", Map.of("all", true),
+              "httpTokens", "required",
+              "httpEndpoint", "disabled",
+              "onDelete", "restore",
+              "imdsV1UsageCheck", "off");
+      assertThat(fleet.up(program)).isEmpty();
+      var none = Values.with(program, Map.of("selector", Map.of("names", List.of("other"))));
+
+      var _ = fleet.told();
+      assertThat(fleet.up(none)).isEmpty();
+
+      assertThat(fleet.told())
+          .anyMatch(text ->
+              text.contains("(httpTokens required → optional, httpEndpoint disabled → enabled)"))
+          .noneMatch(text -> text.contains("in part"));
+      assertThat(fleet.region().get("web-1").httpEndpoint()).isEqualTo("enabled");
+      assertThat(fleet.tokens("web-1")).isEqualTo("optional");
+      assertThat(fleet.changes(none)).isEmpty();
+    }
+  }
+
   /** Nobody has asked to disable it, so nothing goes along with the enabling one day. */
   @Test
   void besideAnEndpointThatIsNotManagedTheErrorSaysWhatToDo() {

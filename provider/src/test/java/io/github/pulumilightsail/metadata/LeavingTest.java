@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Instances that leave a baseline without a change of its program: somebody retags them. */
+/** Instances that leave or join a baseline without a change of its program. */
 class LeavingTest {
   private static final Map<String, Object> KEEP =
       Map.of(
@@ -84,6 +84,7 @@ class LeavingTest {
     assertThat(fleet.up(RESTORE)).isEmpty();
     assertThat(fleet.region().get("web-1").httpPutResponseHopLimit()).isEqualTo(1);
     assertThat(fleet.tokens("web-1")).isEqualTo("required");
+    assertThat(fleet.told()).noneMatch(text -> text.startsWith("warning: "));
     assertThat(fleet.changes(RESTORE)).isEmpty();
 
     fleet.ignoring();
@@ -92,5 +93,68 @@ class LeavingTest {
 
     assertThat(fleet.tokens("web-1")).isEqualTo("optional");
     assertThat(fleet.map("previousOptions")).doesNotContainKey(WEB_1);
+  }
+
+  /** What it was when it came is what is put back, whatever somebody makes of it later. */
+  @Test
+  void oneThatJoinsAsItIsToBeIsOneChangeWithoutAWrite() {
+    assertThat(fleet.up(RESTORE)).isEmpty();
+    fleet.region().instance("web-3").tag("tier", "web").tokens("required").hopLimit(2).create();
+    fleet.written();
+
+    assertThat(fleet.changes(RESTORE)).containsExactly("instances[\"web-3@eu-central-1\"].state");
+    assertThat(fleet.told()).anyMatch(text -> text.contains("1 to join the baseline"));
+    assertThat(fleet.up(RESTORE)).isEmpty();
+    assertThat(fleet.written()).isEmpty();
+    assertThat(fleet.state()).containsEntry("compliantCount", 3);
+    assertThat(fleet.changes(RESTORE)).isEmpty();
+
+    fleet.region().change("web-3", OptionsPatch.none().tokens("optional"));
+    assertThat(fleet.up(RESTORE)).isEmpty();
+    fleet.destroy();
+    assertThat(fleet.tokens("web-3")).isEqualTo("required");
+    assertThat(fleet.tokens("web-1")).isEqualTo("optional");
+  }
+
+  @Test
+  void oneThatIsGoneIsOneChangeAndSoIsOneThatWasCreatedAgain() {
+    assertThat(fleet.up(KEEP)).isEmpty();
+    fleet.region().delete("web-1");
+    fleet.written();
+
+    assertThat(fleet.changes(KEEP)).containsExactly("instances[\"" + WEB_1 + "\"].state");
+    assertThat(fleet.told()).anyMatch(text -> text.contains("1 gone, and told of no more"));
+    assertThat(fleet.up(KEEP)).isEmpty();
+    assertThat(fleet.state()).containsEntry("compliantCount", 1);
+    assertThat(fleet.changes(KEEP)).isEmpty();
+
+    fleet.region().instance("web-1").tag("tier", "web").tokens("required").hopLimit(2).create();
+    assertThat(fleet.up(KEEP)).isEmpty();
+    assertThat(fleet.state()).containsEntry("compliantCount", 2);
+    assertThat(fleet.written()).isEmpty();
+  }
+
+  /** Without AWS nobody knows who has come or gone. */
+  @Test
+  void aPlanThatRestsOnTheStateKnowsNothingOfThat() {
+    assertThat(fleet.up(KEEP)).isEmpty();
+    fleet.region().instance("web-3").tag("tier", "web").tokens("required").hopLimit(2).create();
+    fleet.read();
+    fleet.emulator.faults().serviceUnavailable("GetInstances");
+
+    assertThat(fleet.changes(KEEP)).isEmpty();
+  }
+
+  @Test
+  void whoseTagComesBackWhileItLeavesIsLeftAsItIs() {
+    assertThat(fleet.up(RESTORE)).isEmpty();
+    retag("db");
+    fleet.emulator.faults().throttle("UpdateInstanceMetadataOptions").once();
+    fleet.ticker.onPass(() -> retag("web"));
+
+    assertThat(fleet.up(RESTORE)).isEmpty();
+
+    assertThat(fleet.tokens("web-1")).isEqualTo("required");
+    assertThat(fleet.map("previousOptions")).containsKey(WEB_1);
   }
 }

@@ -5,9 +5,11 @@ import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.Claims;
 import io.github.pulumilightsail.metadata.Differences;
+import io.github.pulumilightsail.metadata.Ending;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OnDelete;
+import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.Step;
 import io.github.pulumilightsail.resource.Call;
@@ -32,6 +34,8 @@ import java.util.stream.Stream;
  *     was not looked at, since it stays as it is
  * @param untouched those that are managed so far, and of which all that is known is kept: they are
  *     exempt or ignored and meant no more, or in a region that cannot be looked at
+ * @param gone those that are managed so far and are there no more, or are others by now; empty if
+ *     nobody has looked
  */
 record BaselinePlan(
     BaselineRules rules,
@@ -39,7 +43,8 @@ record BaselinePlan(
     SortedMap<InstanceId, Step> selected,
     SortedMap<InstanceId, Instance> exempt,
     SortedMap<InstanceId, Optional<Step>> leaving,
-    Set<InstanceId> untouched) {
+    Set<InstanceId> untouched,
+    Optional<Set<InstanceId>> gone) {
 
   /** Plans against the fleet as it is. */
   static BaselinePlan look(BaselineRules rules, List<String> regions, Run run, Call call) {
@@ -50,8 +55,21 @@ record BaselinePlan(
         .forEach(managed -> run.accounts().expect(rules.urn(), managed.arn()));
     var plan = seen(rules, Fleet.look(regions, run, call));
     plan.selected.values().forEach(step -> run.accounts().require(step.live()));
-    plan.unselected().forEach(id -> plan.leave(id, run, call));
-    return plan;
+    var gone = new TreeSet<InstanceId>();
+    plan.unselected()
+        .forEach(id -> {
+          if (!plan.leaves(id, run, call)) {
+            gone.add(id);
+          }
+        });
+    return new BaselinePlan(
+        rules,
+        plan.fleet,
+        plan.selected,
+        plan.exempt,
+        plan.leaving,
+        plan.untouched,
+        Optional.of(gone));
   }
 
   /**
@@ -101,7 +119,8 @@ record BaselinePlan(
         steps.put(id, rules.step(live));
       }
     });
-    return new BaselinePlan(rules, fleet, steps, exempt, new TreeMap<>(), new TreeSet<>());
+    return new BaselinePlan(
+        rules, fleet, steps, exempt, new TreeMap<>(), new TreeSet<>(), Optional.empty());
   }
 
   /** Those that are managed so far and meant no more, but for those that stay untouched. */
@@ -129,26 +148,30 @@ record BaselinePlan(
         claims.holder(id).filter(Predicate.not(rules.urn()::equals)).isPresent()
             ? Optional.empty()
             : step);
-    return new BaselinePlan(rules, fleet, selected, exempt, spared, untouched);
+    return new BaselinePlan(rules, fleet, selected, exempt, spared, untouched, gone);
   }
 
-  /** Adds what becomes of an instance that is meant no more, unless it is gone or another. */
-  private void leave(InstanceId id, Run run, Call call) {
-    if (fleet.regions().contains(id.region())) {
-      var live = fleet.all().get(id);
-      if (live != null && rules.leaving(id).isOf(live)) {
-        leaving.put(id, Optional.of(rules.ending(live)));
-      }
-    } else if (rules.program().onDelete() == OnDelete.KEEP) {
+  /**
+   * Adds what becomes of an instance that is meant no more; not if it is gone, or another. What a
+   * list lacks is asked for by its name, since what is known of it goes with it.
+   */
+  private boolean leaves(InstanceId id, Run run, Call call) {
+    var isLookedAt = fleet.regions().contains(id.region());
+    if (!isLookedAt && rules.program().onDelete() == OnDelete.KEEP) {
       leaving.put(id, Optional.empty());
-    } else {
-      run.regions()
-          .in(id.region())
-          .find(id.name(), call)
-          .filter(Predicate.not(Instance::isEnding))
-          .filter(rules.leaving(id)::isOf)
-          .ifPresent(live -> leaving.put(id, Optional.of(rules.ending(live))));
+      return true;
     }
+    var live =
+        Optional.ofNullable(fleet.all().get(id))
+            .or(() -> run.regions().in(id.region()).find(id.name(), call))
+            .filter(Predicate.not(Instance::isEnding))
+            .filter(rules.leaving(id)::isOf);
+    if (isLookedAt && live.filter(rules.program().selector()::selects).isPresent()) {
+      untouched.add(id);
+    } else {
+      live.ifPresent(found -> leaving.put(id, Optional.of(rules.ending(found))));
+    }
+    return live.isPresent();
   }
 
   /** The same, but for these, whose tokens stay as they are for now. */
@@ -167,7 +190,7 @@ record BaselinePlan(
   private BaselinePlan by(BaselineRules others) {
     var steps = new TreeMap<>(selected);
     steps.replaceAll((_, step) -> others.step(step.live()));
-    return new BaselinePlan(others, fleet, steps, exempt, leaving, untouched);
+    return new BaselinePlan(others, fleet, steps, exempt, leaving, untouched, gone);
   }
 
   /** Whether all regions are meant, and others answer than at the last update. */
@@ -205,15 +228,31 @@ record BaselinePlan(
     return behind;
   }
 
-  /** The same, and those that leave and stay as they are: only the outputs change. */
+  /** All of which the outputs change without a write: also who comes, who leaves, who is gone. */
   Set<InstanceId> withoutWrite() {
     var all = new TreeSet<>(inForceSince());
+    all.addAll(joining());
+    gone.ifPresent(all::addAll);
     leaving.forEach((id, step) -> {
       if (step.map(Step::isDone).orElse(true)) {
         all.add(id);
       }
     });
+    all.removeIf(rules.program()::ignoresState);
     return all;
+  }
+
+  /** Those that are managed from now on, and as they are to be already. */
+  Set<InstanceId> joining() {
+    var joining = new TreeSet<InstanceId>();
+    selected.forEach((id, step) -> {
+      var isKnown = rules.records().of(id).arn().equals(step.live().arn());
+      if (gone.isPresent() && !isKnown && step.isDone()) {
+        joining.add(id);
+      }
+    });
+    joining.removeIf(rules.program()::ignoresState);
+    return joining;
   }
 
   /** What leaving puts back, of each instance that it would write to, as it is told. */
@@ -225,6 +264,20 @@ record BaselinePlan(
             .ifPresent(step ->
                 back.put(id, Differences.told(step, step.differing(), rules.program().inputs()))));
     return back;
+  }
+
+  /** Ends the management of one that leaves, unless its tags have come back meanwhile. */
+  Optional<Written> end(Ending ending, InstanceId id) {
+    // One that has left before, and could not be put back, is no output any more.
+    var seen = leaving.getOrDefault(id, Optional.empty()).map(step -> step.live().options());
+    var shown = rules.records().options(id).orElse(seen.orElse(MetadataOptions.NONE));
+    var program = rules.program();
+    return ending.end(
+        id,
+        rules.leaving(id),
+        shown,
+        program.onDelete(),
+        live -> fleet.regions().contains(live.region()) && program.selector().selects(live));
   }
 
   /** What is known of those that are left as they are. */

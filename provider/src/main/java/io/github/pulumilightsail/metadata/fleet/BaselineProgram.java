@@ -54,6 +54,11 @@ record BaselineProgram(
     return ignored;
   }
 
+  /** Whether a change of the outputs alone is none for it. */
+  boolean ignoresState(InstanceId id) {
+    return request.ignored().cover(BaselineState.path(id, "state"));
+  }
+
   /** The regions of which the last update told. */
   List<String> regionsBefore() {
     return request.state().texts("regions");

@@ -33,6 +33,8 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
     if (!leaving.isEmpty()) {
       log.info("%d to leave the baseline: %s".formatted(leaving.size(), FirstFew.of(leaving)));
     }
+    tellIds(log, "%d to join the baseline, as they are: %s", plan.joining());
+    tellIds(log, "%d gone, and told of no more: %s", plan.gone().orElse(Set.of()));
     var inForce = plan.inForceSince();
     if (!inForce.isEmpty()) {
       log.info(
@@ -53,6 +55,13 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
       log.info(
           "not enabled in this account, and so not looked at: "
               + String.join(", ", fleet.notEnabled()));
+    }
+  }
+
+  private static void tellIds(Log log, String text, Set<InstanceId> ids) {
+    if (!ids.isEmpty()) {
+      log.info(
+          text.formatted(ids.size(), FirstFew.of(ids.stream().map(InstanceId::toString).toList())));
     }
   }
 

@@ -3,10 +3,8 @@ package io.github.pulumilightsail.metadata.fleet;
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
-import io.github.pulumilightsail.metadata.Ending;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
-import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.Step;
 import io.github.pulumilightsail.resource.Request;
@@ -72,8 +70,7 @@ record BaselineRules(
 
   /** Whether only the outputs are behind, where the instance is as it should be. */
   boolean isInForceSince(InstanceId id, Instance live, MetadataOptions target) {
-    return !program.request().ignored().cover(BaselineState.path(id, "state"))
-        && records.isInForceSince(id, live, target);
+    return !program.ignoresState(id) && records.isInForceSince(id, live, target);
   }
 
   /** What the program makes of an instance that is selected. */
@@ -116,17 +113,5 @@ record BaselineRules(
   /** What the end of its management makes of an instance that leaves. */
   Step ending(Instance live) {
     return leaving(InstanceId.of(live)).ending(live, program.onDelete());
-  }
-
-  /**
-   * Ends the management of one that leaves.
-   *
-   * @param seen the instance as the plan saw it
-   */
-  Optional<Written> end(Ending ending, InstanceId id, Optional<Instance> seen) {
-    // One that has left before, and could not be put back, is no output any more.
-    var shown =
-        records.options(id).orElse(seen.map(Instance::options).orElse(MetadataOptions.NONE));
-    return ending.end(id, leaving(id), shown, program.onDelete());
   }
 }

@@ -92,10 +92,21 @@ record BaselineUpdate(Run run, Request request, Call call) {
             left.put(id, Differences.told(step, step.differing(), request.inputs()));
           }
         });
-    inPart.keySet().forEach(id -> left.put(id, "put back only in part"));
+    var program = rules.program();
+    inPart.forEach((id, rest) -> {
+      // What is ignored stays as it is because the program says so.
+      if (results.get(id) instanceof Result.Done(var written)
+          && !rest.except(program.ignored(id))
+              .ending(written.after(), program.onDelete())
+              .isDone()) {
+        left.put(id, "put back only in part");
+      }
+    });
     results.forEach((id, result) -> {
       if (result instanceof Result.Gone && plan.selected().containsKey(id)) {
         left.put(id, "gone, or created again");
+      } else if (result instanceof Result.Gone && run.claims().holder(id).isEmpty()) {
+        left.put(id, "gone, or selected again");
       }
     });
     if (!left.isEmpty()) {
@@ -138,12 +149,7 @@ record BaselineUpdate(Run run, Request request, Call call) {
       work.put(
           id,
           planned == null
-              ? () ->
-                  plan.rules()
-                      .end(
-                          ending,
-                          id,
-                          plan.leaving().getOrDefault(id, Optional.empty()).map(Step::live))
+              ? () -> plan.end(ending, id)
               : () -> Optional.of(write(ending.writer(), id, planned, plan.rules())));
     }
     var ended = run.claims().ended(plan.selected().keySet());
@@ -229,7 +235,12 @@ record BaselineUpdate(Run run, Request request, Call call) {
                   && !step.orElseThrow().differing().isEmpty()
                   && !announced.contains(id);
           var result = results.get(id);
-          if (unsaid || result instanceof Result.Failed || result instanceof Result.NotTried) {
+          // Nobody else wants it, so that it is gone, or selected again: the next plan sees.
+          var isBack = result instanceof Result.Gone && run.claims().holder(id).isEmpty();
+          if (unsaid
+              || isBack
+              || result instanceof Result.Failed
+              || result instanceof Result.NotTried) {
             records.put(id, plan.rules().records().of(id));
           }
         });

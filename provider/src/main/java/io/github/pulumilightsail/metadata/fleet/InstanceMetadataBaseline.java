@@ -5,7 +5,6 @@ import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.metadata.FirstFew;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
-import io.github.pulumilightsail.metadata.OnDelete;
 import io.github.pulumilightsail.metadata.Opening;
 import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.metadata.PendingOptions;
@@ -281,7 +280,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
             var live = fleet.all().get(id);
             if (live == null) {
               records.put(id, managed);
-            } else if (managed.isOf(live) && !hasLeft(live, rules.program())) {
+            } else if (managed.isOf(live)) {
               records.put(id, managed.seenAs(live));
             }
           });
@@ -290,13 +289,6 @@ public final class InstanceMetadataBaseline implements ResourceType {
         request.isImport() && !name.isEmpty() ? name : request.id(),
         BaselineState.fields(inputs, plan, instances, records),
         inputs);
-  }
-
-  /** Whether it is meant no more, and nothing is ever put back. */
-  private static boolean hasLeft(Instance live, BaselineProgram program) {
-    return program.onDelete() == OnDelete.KEEP
-        && !program.selector().selects(live)
-        && !program.isExempt(InstanceId.of(live));
   }
 
   @Override
