@@ -411,12 +411,16 @@ final class Engine {
   /** The inputs in the state, by URN. */
   Map<String, Map<String, Object>> inputs() {
     var inputs = new LinkedHashMap<String, Map<String, Object>>();
-    state.forEach(e ->
+    for (var e : state) {
+      // One that only waits to be deleted is none that an update begins with.
+      if (!e.pendingDelete()) {
         inputs.put(
             e.declared().urn(),
             Values.with(
                 Values.java(e.inputs()),
-                Map.of(ID, e.id(), RECORDS, e.out().getOrDefault(RECORDS, Map.of())))));
+                Map.of(ID, e.id(), RECORDS, e.out().getOrDefault(RECORDS, Map.of()))));
+      }
+    }
     return inputs;
   }
 
