@@ -95,6 +95,22 @@ class LeavingTest {
     assertThat(fleet.map("previousOptions")).doesNotContainKey(WEB_1);
   }
 
+  @Test
+  void soIsWhatIsIgnoredWhereAllElseIsAsItWas() {
+    assertThat(fleet.up(RESTORE)).isEmpty();
+    fleet.region().change("web-1", OptionsPatch.none().hopLimit(1));
+    retag("db");
+    fleet.ignoring("httpTokens");
+    assertThat(fleet.up(RESTORE)).isEmpty();
+    assertThat(fleet.changes(RESTORE)).isEmpty();
+
+    fleet.ignoring();
+    assertThat(fleet.up(RESTORE)).isEmpty();
+
+    assertThat(fleet.tokens("web-1")).isEqualTo("optional");
+    assertThat(fleet.changes(RESTORE)).isEmpty();
+  }
+
   /** What it was when it came is what is put back, whatever somebody makes of it later. */
   @Test
   void oneThatJoinsAsItIsToBeIsOneChangeWithoutAWrite() {

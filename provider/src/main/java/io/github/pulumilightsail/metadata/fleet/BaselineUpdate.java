@@ -9,6 +9,7 @@ import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.Opening;
 import io.github.pulumilightsail.metadata.OptionsWriter;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
+import io.github.pulumilightsail.metadata.PendingOptions;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.Step;
 import io.github.pulumilightsail.metadata.fleet.BaselineWork.Limits;
@@ -114,21 +115,31 @@ record BaselineUpdate(Run run, Request request, Call call) {
     }
   }
 
-  /** What is still to be put back of those that leave, since it was not named. */
+  /** What is still to be put back of those that leave, since it was not named, or is ignored. */
   private static Map<InstanceId, Managed> leftInPart(
       BaselinePlan plan, Map<InstanceId, Result> results) {
-    var rules = plan.rules().namingAll();
     var left = new TreeMap<InstanceId, Managed>();
-    for (var id : plan.leaving().keySet()) {
-      if (results.get(id) instanceof Result.Done(var written)) {
-        var done = written.step().target().given();
-        var rest = rules.records().of(id).except(done).waiting(written.pending());
-        if (!rest.ending(written.after(), rules.program().onDelete()).isDone()) {
-          left.put(id, rest);
-        }
-      }
-    }
+    plan.leaving()
+        .forEach((id, leaves) -> {
+          if (results.get(id) instanceof Result.Done(var written)) {
+            left.put(id, rest(plan, id, written.step(), written.after(), written.pending()));
+          } else if (!results.containsKey(id) && leaves.filter(Step::isDone).isPresent()) {
+            var step = leaves.orElseThrow();
+            left.put(id, rest(plan, id, step, step.live(), step.pending()));
+          }
+        });
+    left.values().removeIf(rest -> rest.options().isEmpty());
     return left;
+  }
+
+  private static Managed rest(
+      BaselinePlan plan,
+      InstanceId id,
+      Step done,
+      Instance after,
+      Optional<PendingOptions> pending) {
+    var rest = plan.rules().records().of(id).except(done.target().given()).waiting(pending);
+    return rest.only(rest.ending(after, plan.rules().program().onDelete()).differing());
   }
 
   private BaselinePlan look(BaselineRules rules, List<String> regions) {
