@@ -428,6 +428,40 @@ final class PromiseIT {
     assertThat(preview.text()).contains("this plan rests on the state");
   }
 
+  /** Who comes as it is to be, or is gone, is one change of the outputs, and no write. */
+  @Test
+  void whoComesOrIsGoneIsTheNewsOfOneRun() {
+    create("web-1");
+    create("web-2");
+    create("web-3");
+    program(
+        """
+          fleet:
+            type: lightsail:InstanceMetadataBaseline
+            properties: {selector: {all: true}, httpTokens: required, onDelete: restore}
+        """);
+    stage.up();
+    var region = stage.emulator().region(NORTH);
+    region.delete("web-2");
+    region.instance("web-4").tokens("required").create();
+    stage.newCalls();
+
+    assertThat(stage.preview().steps())
+        .containsExactly(
+            "update fleet instances[\"web-2@eu-north-1\"].state"
+                + " instances[\"web-4@eu-north-1\"].state");
+    stage.up();
+
+    assertThat(written(stage.newCalls())).isEmpty();
+    assertThat(stage.outputs("fleet").get("compliantCount").getAsInt()).isEqualTo(3);
+    assertThat(stage.preview().steps()).isEmpty();
+    region.change("web-4", OptionsPatch.none().tokens("optional"));
+    stage.up();
+    stage.destroy();
+    assertThat(region.get("web-4").httpTokens()).as("as it came").isEqualTo("required");
+    assertThat(region.get("web-1").httpTokens()).isEqualTo("optional");
+  }
+
   /** What people read of 200 instances; docs/fleets.md shows it. */
   @Test
   void thePreviewOfTwoHundredNamesWhatChangesAndWhatLeaves() {
