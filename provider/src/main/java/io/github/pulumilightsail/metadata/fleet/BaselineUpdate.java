@@ -138,8 +138,12 @@ record BaselineUpdate(Run run, Request request, Call call) {
       Step done,
       Instance after,
       Optional<PendingOptions> pending) {
-    var rest = plan.rules().records().of(id).except(done.target().given()).waiting(pending);
-    return rest.only(rest.ending(after, plan.rules().program().onDelete()).differing());
+    var onDelete = plan.rules().program().onDelete();
+    var rest = plan.rules().records().of(id).except(done.target().given());
+    // What was as it was before is so, whatever a stopped instance shows of the write.
+    var left = rest.waiting(done.pending()).ending(done.live(), onDelete).differing();
+    left.retainAll(rest.waiting(pending).ending(after, onDelete).differing());
+    return rest.waiting(pending).only(left);
   }
 
   private BaselinePlan look(BaselineRules rules, List<String> regions) {
