@@ -30,12 +30,13 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
    */
   public Optional<Written> end(
       InstanceId id, Managed managed, MetadataOptions shown, OnDelete onDelete) {
-    return end(id, managed, shown, onDelete, _ -> false);
+    return end(id, managed, shown, onDelete, Optional.empty(), _ -> false);
   }
 
   /**
    * Ends it, unless the successor of the resource wants the instance as it is.
    *
+   * @param named the options that a plan has named; empty: all may be written
    * @param successor what the resource will select that comes in the place of this one
    */
   public Optional<Written> end(
@@ -43,6 +44,7 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
       Managed managed,
       MetadataOptions shown,
       OnDelete onDelete,
+      Optional<Set<Option>> named,
       Predicate<Instance> successor) {
     if (nothingToPutBack(managed, onDelete)) {
       return Optional.empty();
@@ -75,7 +77,12 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
                     onDelete == OnDelete.RESTORE
                         ? run.restored().alreadyBy(id, ended)
                         : Set.<Option>of();
-                var step = managed.except(already).ending(live, onDelete);
+                var rest = managed.except(already);
+                var step =
+                    named
+                        .map(options ->
+                            rest.step(live, MetadataOptions.NONE, onDelete, Set.of(), options))
+                        .orElseGet(() -> rest.ending(live, onDelete));
                 opening.byDeletion(step, onDelete);
                 return step;
               },

@@ -250,6 +250,34 @@ class NamedOnlyTest {
     }
   }
 
+  /** Nor are tokens put back behind an endpoint that was disabled when the plan named them. */
+  @Test
+  void whoLeavesIsNotOpenedBehindAnEndpointThatWasEnabledMeanwhile() {
+    try (var fleet = new Baselines()) {
+      fleet.region().instance("web-1").endpoint("disabled").create();
+      fleet.region().instance("web-2").create();
+      var program =
+          Map.<String, Object>of(
+              "selector", Map.of("all", true),
+              "httpTokens", "required",
+              "httpEndpoint", "disabled",
+              "onDelete", "restore",
+              "imdsV1UsageCheck", "off");
+      assertThat(fleet.up(program)).isEmpty();
+      var narrowed = with(program, Map.of("selector", Map.of("names", List.of("web-2"))));
+      betweenPlanAndUpdate(fleet, OptionsPatch.none().endpoint("enabled"));
+
+      assertThat(fleet.up(narrowed)).isEmpty();
+
+      assertThat(fleet.tokens("web-1")).isEqualTo("required");
+      var web = "instances[\"web-1@eu-central-1\"].";
+      assertThat(fleet.changes(narrowed)).containsExactly(web + "httpTokens", web + "httpEndpoint");
+      assertThat(fleet.up(narrowed)).isEmpty();
+      assertThat(fleet.tokens("web-1")).isEqualTo("optional");
+      assertThat(fleet.region().get("web-1").httpEndpoint()).isEqualTo("disabled");
+    }
+  }
+
   /** Put back is what the plan has named, too: the tokens were open when it looked. */
   @Test
   void whatIsGivenUpIsPutBackAsFarAsItWasNamed() {

@@ -39,7 +39,7 @@ record BaselineDeletion(Run run, Request request, Call call) {
     records.forEach((id, managed) -> {
       if (exemptions.of(id).isEmpty() && !run.claims().isSpared(id)) {
         var shown = BaselineState.shown(known, id);
-        work.put(id, () -> ending.end(id, managed, shown, onDelete, successor));
+        work.put(id, () -> ending.end(id, managed, shown, onDelete, Optional.empty(), successor));
       }
     });
     tellExempt(records.size() - work.size());

@@ -277,6 +277,7 @@ record BaselinePlan(
         rules.leaving(id),
         shown,
         program.onDelete(),
+        rules.named(id),
         live -> fleet.regions().contains(live.region()) && program.selector().selects(live));
   }
 

@@ -95,19 +95,20 @@ record BaselineRules(
               ? managed.before(program.wanted().only(EnumSet.of(Option.HTTP_TOKENS)))
               : managed;
     }
-    return named.isEmpty()
+    return named(id).isEmpty()
         ? earlier.step(live, program.wanted(), program.onDelete(), ignored)
-        : earlier.step(live, program.wanted(), program.onDelete(), ignored, named(id));
+        : earlier.step(
+            live, program.wanted(), program.onDelete(), ignored, named(id).orElseThrow());
   }
 
   /** What is known of an instance that leaves, as far as the program lets it be put back. */
   Managed leaving(InstanceId id) {
-    var managed = records.of(id).except(program.ignored(id));
-    return named.isEmpty() ? managed : managed.only(named(id));
+    return records.of(id).except(program.ignored(id));
   }
 
-  private Set<Option> named(InstanceId id) {
-    return named.orElseGet(Map::of).getOrDefault(id, Set.of());
+  /** The options of an instance that may be written; empty: all. */
+  Optional<Set<Option>> named(InstanceId id) {
+    return named.map(all -> all.getOrDefault(id, Set.of()));
   }
 
   /** What the end of its management makes of an instance that leaves. */
