@@ -39,9 +39,7 @@ public record Step(
 
   /** What a disabled endpoint has not taken is written only with what enables it. */
   private boolean enables() {
-    return live.options().isEndpointDisabled()
-        && "enabled".equals(target.httpEndpoint())
-        && !live.isStopped();
+    return coming().options().isEndpointDisabled() && "enabled".equals(target.httpEndpoint());
   }
 
   /** The options of which it is not known what they will be. */
