@@ -77,12 +77,10 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
                     onDelete == OnDelete.RESTORE
                         ? run.restored().alreadyBy(id, ended)
                         : Set.<Option>of();
-                var rest = managed.except(already);
                 var step =
-                    named
-                        .map(options ->
-                            rest.step(live, MetadataOptions.NONE, onDelete, Set.of(), options))
-                        .orElseGet(() -> rest.ending(live, onDelete));
+                    managed
+                        .except(already)
+                        .step(live, MetadataOptions.NONE, onDelete, Set.of(), named);
                 opening.byDeletion(step, onDelete);
                 return step;
               },

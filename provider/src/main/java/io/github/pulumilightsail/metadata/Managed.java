@@ -75,21 +75,26 @@ public record Managed(
    * The same, where only some options have been named before: what others differ in is left as it
    * is, and the next plan names it. An endpoint is not enabled with weaker tokens than are wanted,
    * though.
+   *
+   * @param named the options that may be written; empty: all
    */
   public Step step(
       Instance live,
       MetadataOptions wanted,
       OnDelete onDelete,
       Set<Option> ignored,
-      Set<Option> named) {
-    var left = step(live, wanted, onDelete, ignored).differing();
-    left.removeAll(named);
+      Optional<Set<Option>> named) {
+    var whole = step(live, wanted, onDelete, ignored);
+    if (named.isEmpty()) {
+      return whole;
+    }
+    var left = whole.differing();
+    left.removeAll(named.orElseThrow());
     left.addAll(ignored);
-    var whole = step(live, wanted, onDelete, ignored).target();
     var step = step(live, wanted, onDelete, left);
     // Nor are tokens weakened behind an endpoint that somebody has enabled, and that is to be off.
     if (left.contains(Option.HTTP_ENDPOINT)
-        && whole.isEndpointDisabled()
+        && whole.target().isEndpointDisabled()
         && "optional".equals(step.target().httpTokens())) {
       left.add(Option.HTTP_TOKENS);
       return step(live, wanted, onDelete, left);

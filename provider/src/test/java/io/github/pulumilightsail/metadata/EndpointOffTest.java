@@ -49,6 +49,18 @@ class EndpointOffTest {
     cloud.close();
   }
 
+  private static Map<String, Object> web2(String tokens, String endpoint) {
+    return Map.of(
+        "instanceName",
+        "web-2",
+        "httpTokens",
+        tokens,
+        "httpEndpoint",
+        endpoint,
+        "imdsV1UsageCheck",
+        "off");
+  }
+
   private List<JsonObject> taken() {
     return cloud.writes().stream()
         .filter(call -> call.outcome().isAnswered())
@@ -223,12 +235,7 @@ class EndpointOffTest {
     cloud.emulator().behavior().set(Switches.DISABLED_WITH_OTHERS, Strictness.REFUSE);
     cloud.emulator().behavior().set(Switches.STOPPED_READS, StoppedReads.PENDING);
     cloud.region().instance("web-2").endpoint("disabled").stopped().create();
-    var enabled =
-        Map.<String, Object>of(
-            "instanceName", "web-2",
-            "httpTokens", "required",
-            "httpEndpoint", "enabled",
-            "imdsV1UsageCheck", "off");
+    var enabled = web2("required", "enabled");
     assertThat(new Stack(cloud.plugin(), "other").up(enabled).done()).isEqualTo(Done.CREATED);
     cloud.plugin().newRun();
 
@@ -270,13 +277,7 @@ class EndpointOffTest {
     try (var fleet = new Baselines()) {
       fleet.emulator.behavior().set(Switches.DISABLED_WITH_OTHERS, Strictness.REFUSE);
       fleet.region().instance("web-1").create();
-      var program =
-          Map.<String, Object>of(
-              "selector", Map.of("all", true),
-              "httpTokens", "required",
-              "httpEndpoint", "disabled",
-              "onDelete", "restore",
-              "imdsV1UsageCheck", "off");
+      var program = Programs.offFleet();
       assertThat(fleet.up(program)).isEmpty();
       var none = Values.with(program, Map.of("selector", Map.of("names", List.of("other"))));
 
@@ -314,12 +315,7 @@ class EndpointOffTest {
   void nothingWaitsAnyMoreWhereAllIsAsItIsShown() {
     cloud.region().instance("web-2").stopped().create();
     cloud.emulator().behavior().set(Switches.STOPPED_READS, StoppedReads.NOTHING);
-    var program =
-        Map.<String, Object>of(
-            "instanceName", "web-2",
-            "httpTokens", "optional",
-            "httpEndpoint", "disabled",
-            "imdsV1UsageCheck", "off");
+    var program = web2("optional", "disabled");
     stack.up(program);
     cloud.region().enter("web-2", InstanceState.RUNNING);
     cloud.region().apply("web-2");

@@ -8,6 +8,7 @@ import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.fault.Faults;
 import io.github.pulumilightsail.emulator.model.OptionsPatch;
 import io.github.pulumilightsail.testing.Cloud;
+import io.github.pulumilightsail.testing.Stack;
 import io.github.pulumilightsail.testing.Stack.Done;
 import io.github.pulumilightsail.testing.Values;
 import java.util.List;
@@ -30,6 +31,11 @@ class NamedOnlyTest {
           "imdsV1UsageCheck",
           "off");
   private static final Map<String, Object> SIX = Map.of("httpPutResponseHopLimit", 6);
+  private static final Map<String, Object> ONE = with(OPTIONS, Map.of("instanceName", "web-1"));
+  private static final Map<String, Object> ONE_SIX = with(ONE, SIX);
+  private static final Map<String, Object> ALL =
+      with(OPTIONS, Map.of("selector", Map.of("all", true)));
+  private static final Map<String, Object> ALL_SIX = with(ALL, SIX);
   private static final OptionsPatch HARDENED =
       OptionsPatch.none().tokens("required").endpoint("disabled");
   private static final String LEFT =
@@ -38,6 +44,20 @@ class NamedOnlyTest {
   /** There, nothing is known of what was not sent. */
   private static final String LEFT_THERE =
       "httpTokens required → optional, httpEndpoint not known → enabled)";
+
+  /** A single resource that manages a new web-1. */
+  private static Stack single(Cloud cloud) {
+    cloud.region().instance("web-1").create();
+    var stack = cloud.stack();
+    stack.up(ONE);
+    return stack;
+  }
+
+  /** Has the baseline manage a new web-1. */
+  private static void start(Baselines fleet) {
+    fleet.region().instance("web-1").create();
+    assertThat(fleet.up(ALL)).isEmpty();
+  }
 
   /** Somebody does that to web-1 after the list of the Diff. */
   private static void betweenPlanAndUpdate(Baselines fleet, OptionsPatch patch) {
@@ -53,13 +73,10 @@ class NamedOnlyTest {
   @Test
   void aSingleResourceWritesWhatItsPlanHasNamed() {
     try (var cloud = Cloud.start()) {
-      cloud.region().instance("web-1").create();
-      var program = with(OPTIONS, Map.of("instanceName", "web-1"));
-      var stack = cloud.stack();
-      stack.up(program);
+      var stack = single(cloud);
       cloud.emulator().faults().changeOptions("GetInstance", HARDENED).after(1).once();
 
-      var up = stack.up(with(program, SIX));
+      var up = stack.up(ONE_SIX);
 
       assertThat(up.diff().getDetailedDiffMap()).containsOnlyKeys("httpPutResponseHopLimit");
       assertThat(cloud.engine().warnings()).anyMatch(text -> text.contains(LEFT));
@@ -67,9 +84,9 @@ class NamedOnlyTest {
       assertThat(live.httpTokens()).isEqualTo("required");
       assertThat(live.options().httpEndpoint()).isEqualTo("disabled");
       assertThat(live.httpPutResponseHopLimit()).isEqualTo(6);
-      assertThat(stack.preview(with(program, SIX)).diff().getDetailedDiffMap())
+      assertThat(stack.preview(ONE_SIX).diff().getDetailedDiffMap())
           .containsOnlyKeys("httpTokens", "httpEndpoint");
-      assertThat(stack.up(with(program, SIX)).done()).isEqualTo(Done.UPDATED);
+      assertThat(stack.up(ONE_SIX).done()).isEqualTo(Done.UPDATED);
       assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("optional");
     }
   }
@@ -79,13 +96,10 @@ class NamedOnlyTest {
   void whatHappensBetweenTwoAttemptsIsSeen() {
     try (var cloud = Cloud.start()) {
       cloud.configure(Map.of("maxRetries", 3));
-      cloud.region().instance("web-1").create();
-      var program = with(OPTIONS, Map.of("instanceName", "web-1"));
-      var stack = cloud.stack();
-      stack.up(program);
+      var stack = single(cloud);
       throttledMeanwhile(cloud.emulator().faults());
 
-      var up = stack.up(with(program, SIX));
+      var up = stack.up(ONE_SIX);
 
       assertThat(up.done()).as(up.message()).isEqualTo(Done.UPDATED);
       assertThat(cloud.region().get("web-1").httpTokens()).isEqualTo("required");
@@ -93,12 +107,10 @@ class NamedOnlyTest {
       assertThat(cloud.engine().warnings()).anyMatch(text -> text.contains(LEFT));
     }
     try (var fleet = new Baselines()) {
-      fleet.region().instance("web-1").create();
-      var program = with(OPTIONS, Map.of("selector", Map.of("all", true)));
-      assertThat(fleet.up(program)).isEmpty();
+      start(fleet);
       throttledMeanwhile(fleet.emulator.faults());
 
-      assertThat(fleet.up(with(program, SIX))).isEmpty();
+      assertThat(fleet.up(ALL_SIX)).isEmpty();
 
       assertThat(fleet.tokens("web-1")).isEqualTo("required");
       assertThat(fleet.region().get("web-1").httpEndpoint()).isEqualTo("disabled");
@@ -114,18 +126,16 @@ class NamedOnlyTest {
   @Test
   void whatWasCreatedAgainMeanwhileIsNotWrittenTo() {
     try (var fleet = new Baselines()) {
-      fleet.region().instance("web-1").create();
-      var program = with(OPTIONS, Map.of("selector", Map.of("all", true)));
-      assertThat(fleet.up(program)).isEmpty();
+      start(fleet);
       fleet.emulator.faults().replaceInstance("UpdateInstanceMetadataOptions").once();
       fleet.emulator.faults().throttle("UpdateInstanceMetadataOptions").once();
 
-      assertThat(fleet.up(with(program, SIX))).isEmpty();
+      assertThat(fleet.up(ALL_SIX)).isEmpty();
 
       assertThat(fleet.region().get("web-1").httpPutResponseHopLimit()).isEqualTo(1);
       assertThat(fleet.told())
           .anyMatch(text -> text.contains("web-1@eu-central-1 (gone, or created again)"));
-      assertThat(fleet.changes(with(program, SIX)))
+      assertThat(fleet.changes(ALL_SIX))
           .contains("instances[\"web-1@eu-central-1\"].httpPutResponseHopLimit");
     }
   }
@@ -134,35 +144,28 @@ class NamedOnlyTest {
   @Test
   void whoTakesThatBackLeavesOneChangeOfTheState() {
     try (var cloud = Cloud.start()) {
-      cloud.region().instance("web-1").create();
-      var program = with(OPTIONS, Map.of("instanceName", "web-1"));
-      var stack = cloud.stack();
-      stack.up(program);
+      var stack = single(cloud);
       cloud.emulator().faults().changeOptions("GetInstance", HARDENED).after(1).once();
-      stack.up(with(program, SIX));
+      stack.up(ONE_SIX);
       cloud.region().change("web-1", OptionsPatch.none().tokens("optional").endpoint("enabled"));
 
-      assertThat(stack.preview(with(program, SIX)).diff().getDetailedDiffMap())
-          .containsOnlyKeys("state");
-      stack.up(with(program, SIX));
+      assertThat(stack.preview(ONE_SIX).diff().getDetailedDiffMap()).containsOnlyKeys("state");
+      stack.up(ONE_SIX);
       assertThat(stack.state().out()).containsEntry("httpTokens", "optional");
-      assertThat(stack.up(with(program, SIX)).done()).isEqualTo(Done.SAME);
+      assertThat(stack.up(ONE_SIX).done()).isEqualTo(Done.SAME);
       assertThat(cloud.writes()).hasSize(2);
     }
     try (var fleet = new Baselines()) {
-      fleet.region().instance("web-1").create();
-      var program = with(OPTIONS, Map.of("selector", Map.of("all", true)));
-      assertThat(fleet.up(program)).isEmpty();
+      start(fleet);
       betweenPlanAndUpdate(fleet, HARDENED);
-      assertThat(fleet.up(with(program, SIX))).isEmpty();
+      assertThat(fleet.up(ALL_SIX)).isEmpty();
       fleet.region().change("web-1", OptionsPatch.none().tokens("optional").endpoint("enabled"));
       fleet.written();
 
-      assertThat(fleet.changes(with(program, SIX)))
-          .containsExactly("instances[\"web-1@eu-central-1\"].state");
-      assertThat(fleet.up(with(program, SIX))).isEmpty();
+      assertThat(fleet.changes(ALL_SIX)).containsExactly("instances[\"web-1@eu-central-1\"].state");
+      assertThat(fleet.up(ALL_SIX)).isEmpty();
       assertThat(fleet.state()).containsEntry("compliantCount", 1);
-      assertThat(fleet.changes(with(program, SIX))).isEmpty();
+      assertThat(fleet.changes(ALL_SIX)).isEmpty();
       assertThat(fleet.written()).isEmpty();
     }
   }
@@ -174,7 +177,7 @@ class NamedOnlyTest {
     try (var fleet = new Baselines()) {
       fleet.emulator.behavior().set(Switches.STOPPED_READS, position);
       fleet.region().instance("web-1").stopped().create();
-      var program = with(OPTIONS, Map.of("selector", Map.of("all", true)));
+      var program = ALL;
       assertThat(fleet.up(program)).isEmpty();
       betweenPlanAndUpdate(fleet, HARDENED);
       var _ = fleet.told();
@@ -187,7 +190,7 @@ class NamedOnlyTest {
     try (var cloud = Cloud.start()) {
       cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
       cloud.region().instance("web-1").stopped().create();
-      var program = with(OPTIONS, Map.of("instanceName", "web-1"));
+      var program = ONE;
       var stack = cloud.stack();
       stack.up(program);
       cloud.emulator().faults().changeOptions("GetInstance", HARDENED).after(1).once();
@@ -203,7 +206,7 @@ class NamedOnlyTest {
     try (var fleet = new Baselines()) {
       fleet.region().instance("web-1").create();
       fleet.region().instance("web-2").create();
-      var program = with(OPTIONS, Map.of("selector", Map.of("all", true)));
+      var program = ALL;
       assertThat(fleet.up(program)).isEmpty();
       betweenPlanAndUpdate(fleet, HARDENED);
       var _ = fleet.told();
@@ -256,13 +259,7 @@ class NamedOnlyTest {
     try (var fleet = new Baselines()) {
       fleet.region().instance("web-1").endpoint("disabled").create();
       fleet.region().instance("web-2").create();
-      var program =
-          Map.<String, Object>of(
-              "selector", Map.of("all", true),
-              "httpTokens", "required",
-              "httpEndpoint", "disabled",
-              "onDelete", "restore",
-              "imdsV1UsageCheck", "off");
+      var program = Programs.offFleet();
       assertThat(fleet.up(program)).isEmpty();
       var narrowed = with(program, Map.of("selector", Map.of("names", List.of("web-2"))));
       betweenPlanAndUpdate(fleet, OptionsPatch.none().endpoint("enabled"));

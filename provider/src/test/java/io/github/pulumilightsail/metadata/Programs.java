@@ -33,6 +33,12 @@ final class Programs {
         "off");
   }
 
+  /** A baseline of all instances, with tokens required and the endpoint off, that puts back. */
+  static Map<String, Object> offFleet() {
+    return Values.with(
+        Values.without(shutFleet(), "httpPutResponseHopLimit"), Map.of("httpEndpoint", "disabled"));
+  }
+
   static Map<String, Object> requiring(String tokens) {
     return web(Map.of("httpTokens", tokens));
   }

@@ -24,7 +24,8 @@ record BaselineDeletion(Run run, Request request, Call call) {
    */
   void delete(Optional<Fields> next) {
     var onDelete = OnDelete.ofDeletion(request);
-    var records = BaselineState.records(request.state());
+    var known = BaselineRecords.of(request.state(), run);
+    var records = known.managed();
     if (onDelete == OnDelete.KEEP) {
       tellKept(records.size());
       return;
@@ -35,11 +36,12 @@ record BaselineDeletion(Run run, Request request, Call call) {
     // As the state says, which is newer than the inputs after an update that failed half-way.
     var latest = request.state().isEmpty() ? request.inputs() : request.state();
     var exemptions = Exemptions.of(latest, run.today());
-    var known = BaselineState.instances(request.state());
     records.forEach((id, managed) -> {
       if (exemptions.of(id).isEmpty() && !run.claims().isSpared(id)) {
-        var shown = BaselineState.shown(known, id);
-        work.put(id, () -> ending.end(id, managed, shown, onDelete, Optional.empty(), successor));
+        work.put(
+            id,
+            () ->
+                ending.end(id, managed, known.options(id), onDelete, Optional.empty(), successor));
       }
     });
     tellExempt(records.size() - work.size());

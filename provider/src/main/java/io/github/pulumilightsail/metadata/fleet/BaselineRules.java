@@ -95,10 +95,7 @@ record BaselineRules(
               ? managed.before(program.wanted().only(EnumSet.of(Option.HTTP_TOKENS)))
               : managed;
     }
-    return named(id).isEmpty()
-        ? earlier.step(live, program.wanted(), program.onDelete(), ignored)
-        : earlier.step(
-            live, program.wanted(), program.onDelete(), ignored, named(id).orElseThrow());
+    return earlier.step(live, program.wanted(), program.onDelete(), ignored, named(id));
   }
 
   /** What is known of an instance that leaves, as far as the program lets it be put back. */

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** An update of the fleet, as far as it was told before. */
 record BaselineUpdate(Run run, Request request, Call call) {
@@ -93,20 +94,16 @@ record BaselineUpdate(Run run, Request request, Call call) {
             left.put(id, Differences.told(step, step.differing(), request.inputs()));
           }
         });
-    var program = rules.program();
     inPart.forEach((id, rest) -> {
       // What is ignored stays as it is because the program says so.
-      if (results.get(id) instanceof Result.Done(var written)
-          && !rest.except(program.ignored(id))
-              .ending(written.after(), program.onDelete())
-              .isDone()) {
+      if (!rules.program().ignored(id).containsAll(rest.options())) {
         left.put(id, "put back only in part");
       }
     });
     results.forEach((id, result) -> {
       if (result instanceof Result.Gone && plan.selected().containsKey(id)) {
         left.put(id, "gone, or created again");
-      } else if (result instanceof Result.Gone && run.claims().holder(id).isEmpty()) {
+      } else if (isNobodyElses(id, result)) {
         left.put(id, "gone, or selected again");
       }
     });
@@ -250,10 +247,8 @@ record BaselineUpdate(Run run, Request request, Call call) {
                   && !step.orElseThrow().differing().isEmpty()
                   && !announced.contains(id);
           var result = results.get(id);
-          // Nobody else wants it, so that it is gone, or selected again: the next plan sees.
-          var isBack = result instanceof Result.Gone && run.claims().holder(id).isEmpty();
           if (unsaid
-              || isBack
+              || isNobodyElses(id, result)
               || result instanceof Result.Failed
               || result instanceof Result.NotTried) {
             records.put(id, plan.rules().records().of(id));
@@ -261,6 +256,11 @@ record BaselineUpdate(Run run, Request request, Call call) {
         });
     records.putAll(inPart);
     return BaselineState.fields(request.inputs(), plan, instances, records);
+  }
+
+  /** One that leaves is gone then, or selected again: the next plan sees. */
+  private boolean isNobodyElses(InstanceId id, @Nullable Result result) {
+    return result instanceof Result.Gone && run.claims().holder(id).isEmpty();
   }
 
   private static void keep(

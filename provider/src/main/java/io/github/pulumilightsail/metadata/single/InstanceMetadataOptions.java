@@ -207,7 +207,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
                           inputs.wanted(),
                           inputs.onDelete(),
                           OptionFields.ignored(request),
-                          named);
+                          Optional.of(named));
                   if (UsageGate.shuts(step) && looked.compareAndSet(false, true)) {
                     new UsageGate(inputs.usageCheck(), run, call).pass(List.of(step));
                   }
