@@ -424,16 +424,11 @@ final class Engine {
     return inputs;
   }
 
-  /**
-   * Whether the state tells what a write has left on the instance that it does not show, and no
-   * other resource has written over it since.
-   */
-  boolean knowsPending(Declared declared, String key) {
+  /** What the state says that a write has left on the instance, which may not show it. */
+  Optional<Map<?, ?>> pending(Declared declared, String key) {
     return old(declared)
         .filter(entry -> declared.fleet() || entry.id().equals(key))
-        .map(entry -> entry.out().get("pendingOptions"))
-        .map(pending -> declared.fleet() ? ((Map<?, ?>) pending).get(key) : pending)
-        .filter(pending -> !world.differs(key, (Map<?, ?>) pending))
-        .isPresent();
+        .map(entry -> (Map<?, ?>) entry.out().get("pendingOptions"))
+        .map(pending -> declared.fleet() ? (Map<?, ?>) pending.get(key) : pending);
   }
 }

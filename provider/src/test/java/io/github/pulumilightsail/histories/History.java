@@ -1,6 +1,5 @@
 package io.github.pulumilightsail.histories;
 
-import io.github.pulumilightsail.emulator.behavior.Choices.StoppedReads;
 import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.model.OptionsChange;
 import io.github.pulumilightsail.histories.Act.Command;
@@ -136,21 +135,27 @@ final class History {
   }
 
   /**
-   * The stopped instances that show nothing of what waits, where the one that wants them now is not
-   * the one that has written, or comes in its place: nobody can tell it of that.
+   * The stopped instances of which nobody can tell who wants them now what waits there: reads show
+   * nothing of it and it was another that has written, or another has written over what it knows.
    */
   private Set<String> hidden(List<Declared> declared, Set<String> replaced) {
+    var reads = world.emulator.behavior().get(Switches.STOPPED_READS);
     var hidden = new HashSet<String>();
-    if (world.emulator.behavior().get(Switches.STOPPED_READS) == StoppedReads.NOTHING) {
-      world
-          .wanted(declared)
-          .forEach((key, each) -> {
-            var knows = engine.knowsPending(each, key) && !replaced.contains(each.name());
-            if (world.waits(key) && !knows) {
-              hidden.add(key);
-            }
-          });
-    }
+    world
+        .wanted(declared)
+        .forEach((key, each) -> {
+          var known = engine.pending(each, key);
+          var holds = known.filter(pending -> !world.differs(key, pending)).isPresent();
+          var isTold =
+              switch (reads) {
+                case WRITTEN -> true;
+                case PENDING -> known.isEmpty() || holds;
+                case NOTHING -> holds && !replaced.contains(each.name());
+              };
+          if (world.waits(key) && !isTold) {
+            hidden.add(key);
+          }
+        });
     return hidden;
   }
 

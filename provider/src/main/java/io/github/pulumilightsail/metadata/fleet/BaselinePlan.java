@@ -58,8 +58,12 @@ record BaselinePlan(
     var gone = new TreeSet<InstanceId>();
     plan.unselected()
         .forEach(id -> {
-          if (!plan.leaves(id, run, call)) {
-            gone.add(id);
+          var isLookedAt = plan.fleet.regions().contains(id.region());
+          if (!isLookedAt && rules.program().onDelete() == OnDelete.KEEP) {
+            plan.leaving.put(id, Optional.empty());
+          } else {
+            plan.live(id, run, call)
+                .ifPresentOrElse(live -> plan.leave(id, live), () -> gone.add(id));
           }
         });
     return new BaselinePlan(
@@ -152,26 +156,23 @@ record BaselinePlan(
   }
 
   /**
-   * Adds what becomes of an instance that is meant no more; not if it is gone, or another. What a
-   * list lacks is asked for by its name, since what is known of it goes with it.
+   * An instance that is meant no more; empty if it is gone, or another. What a list lacks is asked
+   * for by its name, since what is known of it goes with it.
    */
-  private boolean leaves(InstanceId id, Run run, Call call) {
-    var isLookedAt = fleet.regions().contains(id.region());
-    if (!isLookedAt && rules.program().onDelete() == OnDelete.KEEP) {
-      leaving.put(id, Optional.empty());
-      return true;
-    }
-    var live =
-        Optional.ofNullable(fleet.all().get(id))
-            .or(() -> run.regions().in(id.region()).find(id.name(), call))
-            .filter(Predicate.not(Instance::isEnding))
-            .filter(rules.leaving(id)::isOf);
-    if (isLookedAt && live.filter(rules.program().selector()::selects).isPresent()) {
+  private Optional<Instance> live(InstanceId id, Run run, Call call) {
+    return Optional.ofNullable(fleet.all().get(id))
+        .or(() -> run.regions().in(id.region()).find(id.name(), call))
+        .filter(Predicate.not(Instance::isEnding))
+        .filter(rules.leaving(id)::isOf);
+  }
+
+  /** One that the selector means by now, though the list has not shown that, stays. */
+  private void leave(InstanceId id, Instance live) {
+    if (fleet.regions().contains(id.region()) && rules.program().selector().selects(live)) {
       untouched.add(id);
     } else {
-      live.ifPresent(found -> leaving.put(id, Optional.of(rules.ending(found))));
+      leaving.put(id, Optional.of(rules.ending(live)));
     }
-    return live.isPresent();
   }
 
   /** The same, but for these, whose tokens stay as they are for now. */
@@ -216,16 +217,16 @@ record BaselinePlan(
     exempt.forEach((id, live) -> {
       // What another writes to one that is exempt is no news of ours.
       if (rules.records().of(id).pending().isPresent()
-          && rules.isInForceSince(id, live, MetadataOptions.NONE)) {
+          && rules.records().isInForceSince(id, live, MetadataOptions.NONE)) {
         behind.add(id);
       }
     });
     selected.forEach((id, step) -> {
-      if (step.isDone() && rules.isInForceSince(id, step.live(), step.target())) {
+      if (step.isDone() && rules.records().isInForceSince(id, step.live(), step.target())) {
         behind.add(id);
       }
     });
-    return behind;
+    return told(behind);
   }
 
   /** All of which the outputs change without a write: also who comes, who leaves, who is gone. */
@@ -238,8 +239,7 @@ record BaselinePlan(
         all.add(id);
       }
     });
-    all.removeIf(rules.program()::ignoresState);
-    return all;
+    return told(all);
   }
 
   /** Those that are managed from now on, and as they are to be already. */
@@ -251,8 +251,13 @@ record BaselinePlan(
         joining.add(id);
       }
     });
-    joining.removeIf(rules.program()::ignoresState);
-    return joining;
+    return told(joining);
+  }
+
+  /** Those of which a change of the outputs alone is told. */
+  private Set<InstanceId> told(Set<InstanceId> ids) {
+    ids.removeIf(rules.program()::ignoresState);
+    return ids;
   }
 
   /** What leaving puts back, of each instance that it would write to, as it is told. */

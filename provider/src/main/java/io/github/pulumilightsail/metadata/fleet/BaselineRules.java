@@ -1,7 +1,6 @@
 package io.github.pulumilightsail.metadata.fleet;
 
 import io.github.pulumilightsail.aws.port.Instance;
-import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
@@ -66,11 +65,6 @@ record BaselineRules(
     return program.isExempt(id)
         && records.managed().containsKey(id)
         && !program.request().state().texts("exempt").contains(id.toString());
-  }
-
-  /** Whether only the outputs are behind, where the instance is as it should be. */
-  boolean isInForceSince(InstanceId id, Instance live, MetadataOptions target) {
-    return !program.ignoresState(id) && records.isInForceSince(id, live, target);
   }
 
   /** What the program makes of an instance that is selected. */
