@@ -322,7 +322,37 @@ class NamedOnlyTest {
       assertThat(stack.preview(without).diff().getDetailedDiffMap()).containsOnlyKeys("httpTokens");
       assertThat(cloud.engine().messages())
           .anyMatch(text ->
-              text.contains("not as an earlier update was to make it") && text.contains(left));
+              text.contains(
+                      "an earlier update has not finished, or somebody has changed the instance")
+                  && text.contains(left));
+    }
+  }
+
+  /** The engine shows that an input goes, and not what the instance will have. */
+  @Test
+  void ofASingleResourceAnOptionThatIsTakenOutIsToldWithTheValueThatIsPutBack() {
+    try (var cloud = Cloud.start()) {
+      cloud.region().instance("web-1").create();
+      var program =
+          Map.<String, Object>of(
+              "instanceName", "web-1",
+              "httpTokens", "required",
+              "httpPutResponseHopLimit", 2,
+              "onDelete", "restore",
+              "imdsV1UsageCheck", "off");
+      var stack = cloud.stack();
+      stack.up(program);
+
+      var without = Values.without(program, "httpPutResponseHopLimit");
+      stack.preview(without);
+      assertThat(cloud.engine().messages())
+          .anyMatch(text ->
+              text.contains("no longer sets these, and onDelete is restore")
+                  && text.contains("httpPutResponseHopLimit 2 → 1"));
+      var kept = with(without, Map.of("onDelete", "keep"));
+      cloud.engine().forget();
+      stack.preview(kept);
+      assertThat(cloud.engine().messages()).noneMatch(text -> text.contains("no longer sets"));
     }
   }
 

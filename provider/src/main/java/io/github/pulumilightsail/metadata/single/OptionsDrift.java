@@ -67,23 +67,7 @@ record OptionsDrift(Run run) {
     var inputs = OptionsInputs.of(request.inputs());
     var ignored = OptionFields.ignored(request);
     var step = managed.step(live, inputs.wanted(), inputs.onDelete(), ignored);
-    var unsaid = step.differing();
-    unsaid.removeAll(OptionsDiff.changed(request));
-    unsaid.removeIf(option -> isTakenOut(option, request));
-    if (!unsaid.isEmpty()) {
-      var isOurs =
-          OptionsState.needsLook(request.state())
-              || !OptionsDiff.unseen(request).isEmpty()
-              || !Collections.disjoint(unsaid, OptionsDiff.givenUp(request));
-      call.log()
-          .info(
-              (isOurs
-                      ? "the instance is not as an earlier update was to make it, and this one"
-                          + " does: "
-                      : "somebody has changed the instance since it was last read, and this update"
-                          + " brings it back: ")
-                  + Differences.told(step, unsaid, request.inputs()));
-    }
+    tell(step, request, call);
     var inForce =
         step.isDone()
             && (OptionsState.isBehind(request.state(), live, managed)
@@ -93,5 +77,38 @@ record OptionsDrift(Run run) {
       call.log().info(Differences.inForceSince(InstanceId.of(live).toString()));
     }
     return new Drift(step, inForce);
+  }
+
+  /** Tells what the engine does not: it shows the inputs that change, and that others go. */
+  private static void tell(Step step, Request request, Call call) {
+    var takenOut = step.differing();
+    takenOut.removeIf(option -> !isTakenOut(option, request));
+    var unsaid = step.differing();
+    unsaid.removeAll(OptionsDiff.changed(request));
+    unsaid.removeAll(takenOut);
+    if (!unsaid.isEmpty()) {
+      var isOurs =
+          OptionsState.needsLook(request.state())
+              || !OptionsDiff.unseen(request).isEmpty()
+              || !Collections.disjoint(unsaid, OptionsDiff.givenUp(request));
+      call.log()
+          .info(
+              (isOurs
+                      ? "an earlier update has not finished, or somebody has changed the instance"
+                          + " since; this update brings into line: "
+                      : "somebody has changed the instance since it was last read, and this update"
+                          + " brings it back: ")
+                  + Differences.told(step, unsaid, request.inputs()));
+    }
+    // What is opened by that is a warning.
+    takenOut.removeAll(step.opened());
+    if (!takenOut.isEmpty()) {
+      call.log()
+          .info(
+              "the program no longer sets these, and onDelete is %s: %s"
+                  .formatted(
+                      OptionsInputs.of(request.inputs()).onDelete().word(),
+                      Differences.told(step, takenOut, request.oldInputs())));
+    }
   }
 }
