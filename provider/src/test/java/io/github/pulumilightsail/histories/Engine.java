@@ -245,12 +245,18 @@ final class Engine {
     } else if (Values.java(outputs).get("instances") instanceof Map<?, ?> instances) {
       instances.forEach((key, expected) -> {
         var told = (Map<?, ?>) expected;
-        var isWritten = world.waits(String.valueOf(key)) && "applied".equals(told.get("state"));
+        var isWritten = mayWait(String.valueOf(key)) && "applied".equals(told.get("state"));
         if (isWritten || world.differs(String.valueOf(key), told)) {
           named.add(String.valueOf(key));
         }
       });
     }
+  }
+
+  /** Whether a write may wait for the start of the instance, as AWS or a state says. */
+  private boolean mayWait(String key) {
+    return world.waits(key)
+        || (world.isStopped(key) && state.stream().anyMatch(e -> pending(e, key).isPresent()));
   }
 
   private void update(
@@ -426,9 +432,14 @@ final class Engine {
 
   /** What the state says that a write has left on the instance, which may not show it. */
   Optional<Map<?, ?>> pending(Declared declared, String key) {
-    return old(declared)
-        .filter(entry -> declared.fleet() || entry.id().equals(key))
-        .map(entry -> (Map<?, ?>) entry.out().get("pendingOptions"))
-        .map(pending -> declared.fleet() ? (Map<?, ?>) pending.get(key) : pending);
+    return old(declared).flatMap(entry -> pending(entry, key));
+  }
+
+  private static Optional<Map<?, ?>> pending(Entry entry, String key) {
+    var fleet = entry.declared().fleet();
+    return Optional.of(entry)
+        .filter(e -> fleet || e.id().equals(key))
+        .map(e -> (Map<?, ?>) e.out().get("pendingOptions"))
+        .map(pending -> fleet ? (Map<?, ?>) pending.get(key) : pending);
   }
 }

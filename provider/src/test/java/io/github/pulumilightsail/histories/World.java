@@ -106,8 +106,11 @@ final class World implements AutoCloseable {
 
   /** Whether it is stopped, and a write waits for its start. */
   boolean waits(String key) {
-    var live = regionOf(key).get(name(key));
-    return live.state() == InstanceState.STOPPED && live.options().state() == OptionsState.PENDING;
+    return isStopped(key) && regionOf(key).get(name(key)).options().state() == OptionsState.PENDING;
+  }
+
+  boolean isStopped(String key) {
+    return regionOf(key).get(name(key)).state() == InstanceState.STOPPED;
   }
 
   /** Whether its options are in force, and nothing waits for its endpoint. */
@@ -129,8 +132,7 @@ final class World implements AutoCloseable {
    * meanwhile, nothing shows that.
    */
   boolean isStale(String key) {
-    return startedUnseen.contains(key)
-        && regionOf(key).get(name(key)).state() == InstanceState.STOPPED;
+    return startedUnseen.contains(key) && isStopped(key);
   }
 
   /** The options that each write since then has changed, of each instance. */
