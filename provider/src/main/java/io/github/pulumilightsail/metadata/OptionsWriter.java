@@ -8,6 +8,7 @@ import io.github.pulumilightsail.metadata.Sending.Sent;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
@@ -129,6 +130,19 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
                     + " next `pulumi up` names it. To leave the instance as it is, take the other"
                     + " options out of the program, with onDelete keep."),
         problem);
+  }
+
+  /** Tells, in a preview, of what the update would not write to as it is now. */
+  public static void tellUnknownTokens(Collection<Step> steps, Call call) {
+    var refused =
+        steps.stream()
+            .filter(step -> !step.isDone())
+            .flatMap(step -> Sending.unknownTokens(step).stream())
+            .map(Failure::message)
+            .toList();
+    if (!refused.isEmpty()) {
+      call.log().warning("as it is now, the update will be refused: " + FirstFew.lines(refused));
+    }
   }
 
   /**

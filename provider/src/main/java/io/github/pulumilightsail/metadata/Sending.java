@@ -54,36 +54,41 @@ record Sending(Run run, Call call, Semaphore permits, Lightsail lightsail, Insta
    * that it has goes along where the wanted ones have none; no other option is sent unasked.
    */
   static MetadataOptions withTokens(Step step) {
-    var request = step.target().orElse(step.coming().options().only(Set.of(Option.HTTP_TOKENS)));
-    if (request.httpTokens() == null) {
-      throw new FailureException(
-          new Failure.Conflict(
-              "AWS does not tell the httpTokens of %s, and a write without it would reset it to optional. Set httpTokens, too. Nothing was written."
-                  .formatted(step.live().subject())));
-    }
-    requireKnownTokens(step);
-    return request;
+    unknownTokens(step)
+        .ifPresent(failure -> {
+          throw new FailureException(failure);
+        });
+    return step.target().orElse(step.coming().options().only(Set.of(Option.HTTP_TOKENS)));
   }
 
   /**
-   * What a stopped instance shows of its tokens may be what they were before a write that waits for
-   * its start, and what is known of that write may be over, or followed by somebody else's: {@code
+   * Why no tokens can be sent along where the wanted options have none; empty if they can. What a
+   * stopped instance shows of its tokens may be what they were before a write that waits for its
+   * start, and what is known of that write may be over, or followed by somebody else's: {@code
    * optional} is sent along only where AWS and what is known say so, and nothing that waits.
    */
-  private static void requireKnownTokens(Step step) {
+  static Optional<Failure> unknownTokens(Step step) {
     var live = step.live();
+    var coming = step.coming().options().httpTokens();
     var mayBeRequired =
         (live.isStopped() && live.isPending())
             || step.unknown().contains(Option.HTTP_TOKENS)
             || "required".equals(live.options().httpTokens());
-    if (!step.target().has(Option.HTTP_TOKENS)
-        && mayBeRequired
-        && !"required".equals(step.coming().options().httpTokens())) {
-      throw new FailureException(
+    if (step.target().has(Option.HTTP_TOKENS) || "required".equals(coming)) {
+      return Optional.empty();
+    }
+    if (coming == null) {
+      return Optional.of(
           new Failure.Conflict(
-              "%s is stopped, and whoever has written to it may have required tokens, which AWS shows only once it is started: a write that does not set httpTokens could take that back. Nothing was written. Set httpTokens until it has been started, or start it and run `pulumi up` again."
+              "AWS does not tell the httpTokens of %s, and a write without it would reset it to optional. Set httpTokens, too. Nothing was written."
                   .formatted(live.subject())));
     }
+    return mayBeRequired
+        ? Optional.of(
+            new Failure.Conflict(
+                "%s is stopped, and whoever has written to it may have required tokens, which AWS shows only once it is started: a write that does not set httpTokens could take that back. Nothing was written. Set httpTokens until it has been started, or start it and run `pulumi up` again."
+                    .formatted(live.subject())))
+        : Optional.empty();
   }
 
   private final class Attempt {

@@ -11,6 +11,7 @@ import io.github.pulumilightsail.testing.Values;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +47,21 @@ class BaselineStoppedTest {
         .map(OptionsChange::options)
         .map(options -> options.httpTokens())
         .toList();
+  }
+
+  /** Tokens that nobody knows go along with no write, and the preview says so. */
+  @Test
+  void aPreviewTellsWhichWritesWillBeRefused() {
+    stopped("optional", StoppedReads.PENDING);
+    fleet.up(SHUT);
+    fleet.destroy();
+    var hops = Map.of("selector", Map.of("all", true), "httpPutResponseHopLimit", 2);
+
+    var _ = fleet.preview(hops);
+
+    assertThat(fleet.told())
+        .anyMatch(text -> text.contains("the update will be refused: web-1 in eu-central-1"));
+    assertThat(fleet.up(hops).orElseThrow().message()).contains("is stopped, and whoever");
   }
 
   @ParameterizedTest

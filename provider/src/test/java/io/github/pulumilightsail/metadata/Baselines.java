@@ -293,6 +293,8 @@ final class Baselines implements AutoCloseable {
     newRun();
     resource.delete(Request.of(URN, id, inputs, state), call());
     id = "";
+    inputs = Fields.EMPTY;
+    state = Fields.EMPTY;
   }
 
   @Override

@@ -225,6 +225,24 @@ class StoppedTest {
     assertThat(cloud.writes()).as("theirs").hasSize(1);
   }
 
+  /** And the preview says so, where it looks. */
+  @ParameterizedTest
+  @EnumSource(names = "NOTHING", mode = EnumSource.Mode.EXCLUDE)
+  void thePreviewTellsThatTheUpdateWillBeRefused(StoppedReads position) {
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
+    cloud.region().instance("web-1").create();
+    var program = Map.<String, Object>of("instanceName", "web-1", "httpPutResponseHopLimit", 2);
+    var stack = cloud.stack();
+    stack.up(program);
+    cloud.region().enter("web-1", InstanceState.STOPPED);
+    new Stack(cloud.plugin(), "theirs").up(with(program, Map.of("httpPutResponseHopLimit", 3)));
+
+    stack.preview(with(program, Map.of("httpPutResponseHopLimit", 4)));
+
+    assertThat(cloud.engine().warnings())
+        .anyMatch(text -> text.contains("the update will be refused: web-1 in eu-central-1"));
+  }
+
   @Test
   void whatIsSecretStaysSoWhileItWaits() {
     cloud.region().instance("web-1").stopped().create();

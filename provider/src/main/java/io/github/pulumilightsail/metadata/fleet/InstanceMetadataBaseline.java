@@ -7,6 +7,7 @@ import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.Opening;
 import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.OptionsWriter;
 import io.github.pulumilightsail.metadata.PendingOptions;
 import io.github.pulumilightsail.metadata.PreviewAccess.Look;
 import io.github.pulumilightsail.metadata.Run;
@@ -233,10 +234,12 @@ public final class InstanceMetadataBaseline implements ResourceType {
     new BaselineReport(plan, request.inputs()).requireFewChanges(changes);
     var steps = plan.steps(changes.keySet());
     new UsageGate(program.usageCheck(), run, call).preview(steps);
+    var leaving = plan.leaving().values().stream().flatMap(Optional::stream).toList();
     var opening = new Opening(call, request.urn(), request.inputs());
     opening.byOmission(steps, program.wanted(), program.onDelete());
-    opening.byLeaving(
-        plan.leaving().values().stream().flatMap(Optional::stream).toList(), program.onDelete());
+    opening.byLeaving(leaving, program.onDelete());
+    OptionsWriter.tellUnknownTokens(steps, call);
+    OptionsWriter.tellUnknownTokens(leaving, call);
     var instances = new TreeMap<InstanceId, Instance>();
     var records = new TreeMap<InstanceId, Managed>();
     plan.selected()

@@ -7,6 +7,7 @@ import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.MetadataFields;
 import io.github.pulumilightsail.metadata.Opening;
 import io.github.pulumilightsail.metadata.OptionFields;
+import io.github.pulumilightsail.metadata.OptionsWriter;
 import io.github.pulumilightsail.metadata.PendingOptions;
 import io.github.pulumilightsail.metadata.PreviewAccess.Look;
 import io.github.pulumilightsail.metadata.Run;
@@ -52,12 +53,14 @@ record OptionsPreview(Run run) {
    */
   Fields update(Request request, Optional<Drift> drift, Call call) {
     var inputs = request.inputs();
-    drift.ifPresent(found ->
-        new Opening(call, request.urn(), inputs)
-            .byOmission(
-                List.of(found.step()),
-                OptionsInputs.of(inputs).wanted(),
-                OptionsInputs.of(inputs).onDelete()));
+    drift.ifPresent(found -> {
+      new Opening(call, request.urn(), inputs)
+          .byOmission(
+              List.of(found.step()),
+              OptionsInputs.of(inputs).wanted(),
+              OptionsInputs.of(inputs).onDelete());
+      OptionsWriter.tellUnknownTokens(List.of(found.step()), call);
+    });
     var state =
         drift
             .filter(Drift::inForce)
