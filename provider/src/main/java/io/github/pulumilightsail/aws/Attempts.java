@@ -150,7 +150,10 @@ final class Attempts {
       try {
         sdkCall = prepare.get();
       } catch (FailureException problem) {
-        throw told(new FailureException(problem.failure().withoutEffect(), problem));
+        // Why it was to be repeated says more than that the time was over right before that.
+        throw problem.failure() instanceof Failure.TimedOut && last != null && doubt == null
+            ? over()
+            : told(new FailureException(problem.failure().withoutEffect(), problem));
       }
       if (sdkCall.isEmpty() && doubt != null) {
         throw doubt;

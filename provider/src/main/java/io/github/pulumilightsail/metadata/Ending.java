@@ -4,10 +4,13 @@ import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
+import io.github.pulumilightsail.metadata.usage.UsageCheck;
+import io.github.pulumilightsail.metadata.usage.UsageGate;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,8 +22,15 @@ import java.util.function.Predicate;
  *
  * @param subject the resource, as it is told to people
  * @param inputs which may mark the value of an option as secret
+ * @param usageCheck what to do about IMDSv1 that is still used where tokens are required again
  */
-public record Ending(Run run, OptionsWriter writer, Call call, String subject, Fields inputs) {
+public record Ending(
+    Run run,
+    OptionsWriter writer,
+    Call call,
+    String subject,
+    Fields inputs,
+    UsageCheck usageCheck) {
   /**
    * Ends it.
    *
@@ -57,6 +67,7 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
     var opening = new Opening(call, subject, inputs);
     var ended = run.restored().next(managed.made(shown), managed.previous());
     var isLeft = new AtomicBoolean();
+    var looked = new AtomicBoolean();
     try {
       var written =
           writer.write(
@@ -81,14 +92,21 @@ public record Ending(Run run, OptionsWriter writer, Call call, String subject, F
                     managed
                         .except(already)
                         .step(live, MetadataOptions.NONE, onDelete, Set.of(), named);
+                if (UsageGate.shuts(step) && looked.compareAndSet(false, true)) {
+                  new UsageGate(usageCheck, run, call).pass(List.of(step));
+                }
                 opening.byDeletion(step, onDelete);
                 return step;
               },
               // Who has come for it meanwhile writes what it wants.
               () -> run.claims().holder(id).isPresent() || run.restored().isFollowed(id, ended));
+      if (written instanceof Written.Done && written.operation().isEmpty()) {
+        opening.cameToNothing(id);
+      }
       return Optional.of(written).filter(_ -> !isLeft.get());
     } catch (FailureException problem) {
       if (problem.failure() instanceof Failure.NotFound) {
+        opening.cameToNothing(id);
         call.log().debug(problem.failure().message());
         return Optional.empty();
       }

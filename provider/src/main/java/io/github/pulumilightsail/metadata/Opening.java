@@ -39,6 +39,16 @@ public record Opening(Call call, String subject, Fields inputs, AtomicBoolean to
     }
   }
 
+  /** That it was not opened after all, if it was told that it would be. */
+  void cameToNothing(InstanceId id) {
+    if (told.get()) {
+      call.log()
+          .info(
+              "nothing was written to instance %s after all, since somebody has changed it meanwhile"
+                  .formatted(id));
+    }
+  }
+
   /** Of instances that leave a baseline, as a preview tells it. */
   public void byLeaving(List<Step> steps, OnDelete onDelete) {
     var opened = new TreeMap<InstanceId, String>();

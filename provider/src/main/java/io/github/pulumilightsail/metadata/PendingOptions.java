@@ -81,15 +81,17 @@ public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
 
   /**
    * Whether the outputs are behind: something was still to come when the instance was last seen,
-   * and is in force now, or has been written over. No update has to write for that.
+   * and is in force now, or has been written over; or what is left waits for no start any more. No
+   * update has to write for that.
    *
    * @param before the instance as the outputs tell it
    * @param recorded what they tell of what is to come
    */
   public static boolean isOver(Instance before, Instance live, Optional<PendingOptions> recorded) {
-    return (before.isPending() || recorded.isPresent())
-        && seen(live, recorded).isEmpty()
-        && !live.isPending();
+    var left = seen(live, recorded);
+    return left.isPresent()
+        ? before.isPending() && !told(live, left).isPending()
+        : (before.isPending() || recorded.isPresent()) && !live.isPending();
   }
 
   /** As an output, secret wherever the inputs are. */

@@ -63,12 +63,16 @@ public record Step(
     return differing().isEmpty();
   }
 
-  /** The options by which it makes IMDSv1, or the endpoint, answer where it does not. */
+  /**
+   * The options by which it makes IMDSv1, or the endpoint, answer where it does not; none where it
+   * disables the endpoint along with them.
+   */
   public Set<Option> opened() {
     var opened = differing();
     opened.removeIf(option ->
         switch (option) {
-          case HTTP_TOKENS -> !"optional".equals(target.httpTokens());
+          case HTTP_TOKENS ->
+              !"optional".equals(target.httpTokens()) || target.isEndpointDisabled();
           case HTTP_ENDPOINT -> !"enabled".equals(target.httpEndpoint());
           case HTTP_PUT_RESPONSE_HOP_LIMIT, HTTP_PROTOCOL_IPV6 -> true;
         });

@@ -91,6 +91,32 @@ class AttemptsTest {
     assertThat(edge.ticker.pauses()).allMatch(pause -> pause.compareTo(Duration.ofSeconds(1)) <= 0);
   }
 
+  /** Also where the time is over while the write is prepared once more. */
+  @Test
+  void whatWasThrottledToTheEndIsToldSoWhereverTheTimeIsOver() {
+    does(Edge.throttled());
+    var call = edge.call(Duration.ofMinutes(2));
+
+    var problem =
+        catchThrowableOfType(
+            FailureException.class,
+            () ->
+                region.write(
+                    "web-1",
+                    () -> {
+                      if (happened.size() >= 4) {
+                        throw new FailureException(call.timeout("reading it"));
+                      }
+                      happened.add("asked");
+                      return OPTIONS;
+                    },
+                    call));
+
+    assertThat(problem.failure()).isInstanceOf(Failure.Throttled.class);
+    assertThat(problem.failure().message()).contains("until the time for it was over");
+    assertThat(problem.failure().mayHaveTakenEffect()).isFalse();
+  }
+
   @Test
   void whoWantsNoRetriesWaitsForNoThrottling() {
     does(Edge.throttled());

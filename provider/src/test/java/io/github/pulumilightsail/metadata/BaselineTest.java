@@ -240,7 +240,9 @@ class BaselineTest {
     assertThatThrownBy(fleet::destroy)
         .isInstanceOf(FailureException.class)
         .hasMessageContaining("web-1@eu-central-1")
-        .hasMessageContaining("onDelete to keep")
+        .hasMessageContaining("All others are put back, but")
+        .hasMessageContaining("puts them back once more")
+        .hasMessageContaining("with onDelete keep")
         .hasMessageContaining("pulumi state delete");
     assertThat(fleet.tokens("web-2")).isEqualTo("optional");
   }

@@ -338,4 +338,31 @@ class EndpointOffTest {
     assertThat(stack.up(OFF).message()).contains("not today");
     assertThat(cloud.region().timeline("web-1")).hasSize(1);
   }
+
+  /** What AWS has not taken waits for the enabling, not for the start: the options are applied. */
+  @ParameterizedTest
+  @EnumSource
+  void afterTheStartOfOneTheOutputsSayAppliedThoughSomethingWaits(StoppedReads position) {
+    cloud.emulator().behavior().set(Switches.DISABLED_WITH_OTHERS, Strictness.REFUSE);
+    cloud.emulator().behavior().set(Switches.STOPPED_READS, position);
+    var shut = Values.without(OFF, "httpEndpoint");
+    stack.up(shut);
+    cloud.region().enter("web-1", InstanceState.STOPPED);
+    stack.up(OFF);
+    assertThat(stack.state().out()).containsEntry("state", "pending");
+    cloud.region().enter("web-1", InstanceState.RUNNING);
+    cloud.region().apply("web-1");
+    cloud.emulator().clearCalls();
+
+    var preview = stack.preview(OFF);
+
+    assertThat(preview.diff().getDetailedDiffMap()).containsOnlyKeys("state");
+    assertThat(stack.up(OFF).done()).isEqualTo(Done.UPDATED);
+    assertThat(stack.state().out())
+        .isEqualTo(preview.out())
+        .containsEntry("state", "applied")
+        .containsKey("pendingOptions");
+    assertThat(stack.up(OFF).done()).isEqualTo(Done.SAME);
+    assertThat(cloud.writes()).isEmpty();
+  }
 }

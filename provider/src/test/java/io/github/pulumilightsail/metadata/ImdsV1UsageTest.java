@@ -101,6 +101,32 @@ class ImdsV1UsageTest {
     assertThat(cloud.emulator().calls(METRIC)).hasSize(1);
   }
 
+  /** What was required before is required again, which shuts IMDSv1 like any other write. */
+  @ParameterizedTest
+  @ValueSource(strings = {"warn", "block"})
+  void aDeletionThatShutsItLooksToo(String check) {
+    cloud.region().instance("web-2").tokens("required").create();
+    var open =
+        Values.with(
+            program("optional", check), Map.of("instanceName", "web-2", "onDelete", "restore"));
+    stack.up(open);
+    cloud.region().imdsV1Calls("web-2", yesterday, 12);
+
+    var destroyed = stack.destroy();
+
+    if (check.equals("block")) {
+      assertThat(destroyed.message())
+          .contains("IMDSv1 is still in use on web-2@eu-central-1", "with onDelete keep");
+    } else {
+      assertThat(cloud.engine().warnings())
+          .singleElement()
+          .asString()
+          .contains("IMDSv1 is still in use on web-2@eu-central-1");
+    }
+    assertThat(cloud.region().get("web-2").httpTokens())
+        .isEqualTo(check.equals("block") ? "optional" : "required");
+  }
+
   @ParameterizedTest
   @EnumSource
   void blockStopsBeforeAnythingIsWritten(Deed deed) {

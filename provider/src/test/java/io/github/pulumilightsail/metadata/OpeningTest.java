@@ -120,4 +120,45 @@ class OpeningTest {
                   && text.contains("since they leave the baseline"));
     }
   }
+
+  /** Nobody is answered once the endpoint is disabled along with that. */
+  @Test
+  void whatDisablesTheEndpointOpensNothing() {
+    cloud.region().instance("web-2").endpoint("disabled").create();
+    var open =
+        Map.<String, Object>of(
+            "instanceName", "web-2",
+            "httpTokens", "required",
+            "httpEndpoint", "enabled",
+            "onDelete", "restore");
+    stack.up(open);
+
+    stack.destroy();
+
+    assertThat(cloud.region().get("web-2").httpEndpoint()).isEqualTo("disabled");
+    assertThat(cloud.engine().warnings()).noneMatch(text -> text.contains("to be opened"));
+  }
+
+  /** Whoever has read that it is to be opened wants to know that it was not. */
+  @Test
+  void whatComesToNothingIsTold() {
+    cloud.configure(Map.of("maxRetries", 3));
+    cloud.region().instance("web-2").create();
+    var shut =
+        Map.<String, Object>of(
+            "instanceName", "web-2",
+            "httpTokens", "required",
+            "imdsV1UsageCheck", "off",
+            "onDelete", "restore");
+    stack.up(shut);
+    var faults = cloud.emulator().faults();
+    faults.replaceInstance("UpdateInstanceMetadataOptions").once();
+    faults.throttle("UpdateInstanceMetadataOptions").once();
+
+    stack.destroy();
+
+    assertThat(cloud.engine().warnings()).anyMatch(text -> text.contains("is to be opened"));
+    assertThat(cloud.engine().messages())
+        .anyMatch(text -> text.contains("nothing was written to instance web-2@eu-central-1"));
+  }
 }

@@ -253,7 +253,7 @@ class WaitTest {
 
     assertThat(step.message())
         .startsWith("Your account requires IMDSv2.")
-        .contains("set onDelete to keep")
+        .contains("with onDelete keep")
         .contains("`pulumi state delete`");
     assertThat(stack.exists()).isTrue();
   }

@@ -6,6 +6,7 @@ import io.github.pulumilightsail.metadata.OnDelete;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.fleet.BaselineWork.Limits;
+import io.github.pulumilightsail.metadata.usage.UsageCheck;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.FailureException;
@@ -17,6 +18,11 @@ import java.util.function.Predicate;
 
 /** The end of a baseline. */
 record BaselineDeletion(Run run, Request request, Call call) {
+  /** The engine keeps no new state of a deletion that failed, so what is done is not known then. */
+  private static final String PUT_BACK_AGAIN =
+      "All others are put back, but since a deletion that failed leaves the state as it was, the"
+          + " next one puts them back once more if somebody has changed them by then. ";
+
   /**
    * Ends it, as {@code onDelete} says.
    *
@@ -30,7 +36,7 @@ record BaselineDeletion(Run run, Request request, Call call) {
       tellKept(records.size());
       return;
     }
-    var ending = BaselineWork.ending(run, request, call);
+    var ending = BaselineWork.ending(run, request, UsageCheck.ofDeletion(request), call);
     var work = new LinkedHashMap<InstanceId, Callable<Optional<Written>>>();
     Predicate<Instance> successor = next.map(inputs -> selects(inputs, run)).orElse(_ -> false);
     // As the state says, which is newer than the inputs after an update that failed half-way.
@@ -47,12 +53,13 @@ record BaselineDeletion(Run run, Request request, Call call) {
     tellExempt(records.size() - work.size());
     var results = BaselineWork.run(work, Limits.of(request.inputs()), call);
     BaselineWork.tellWanted(work.keySet(), results, run, call);
-    BaselineWork.failure(results, "pulumi destroy")
+    BaselineWork.failure(results, PUT_BACK_AGAIN, "The next deletion goes on with these.")
         .ifPresent(failure -> {
           throw new FailureException(
               failure.andAlso(
-                  " To delete the baseline without touching the instances, set onDelete to keep and"
-                      + " apply that first, or run `pulumi state delete`."));
+                  " To delete the baseline without touching the instances, apply it with onDelete"
+                      + " keep first (if it is out of the program, put it back for that), or run"
+                      + " `pulumi state delete`."));
         });
   }
 

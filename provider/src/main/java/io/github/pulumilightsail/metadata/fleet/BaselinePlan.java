@@ -260,6 +260,11 @@ record BaselinePlan(
     return ids;
   }
 
+  /** What becomes of those that leave, as far as they were looked at. */
+  List<Step> ending() {
+    return leaving.values().stream().flatMap(Optional::stream).toList();
+  }
+
   /** What leaving puts back, of each instance that it would write to, as it is told. */
   Map<InstanceId, String> puttingBack() {
     var back = new TreeMap<InstanceId, String>();

@@ -14,6 +14,7 @@ import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.Step;
 import io.github.pulumilightsail.metadata.fleet.BaselineWork.Limits;
 import io.github.pulumilightsail.metadata.fleet.BaselineWork.Result;
+import io.github.pulumilightsail.metadata.usage.UsageCheck;
 import io.github.pulumilightsail.metadata.usage.UsageGate;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Call;
@@ -63,13 +64,16 @@ record BaselineUpdate(Run run, Request request, Call call) {
     report.requireFewChanges(changes);
     var steps = plan.steps(changes.keySet());
     new UsageGate(program.usageCheck(), run, call).pass(steps);
+    new UsageGate(program.usageCheck().orWarn(), run, call).pass(plan.ending());
     new Opening(call, request.urn(), request.inputs())
         .byOmission(steps, program.wanted(), program.onDelete());
     var results = BaselineWork.run(work(plan, changes.keySet()), Limits.of(request.inputs()), call);
     BaselineWork.tellWanted(looked.puttingBack().keySet(), results, run, call);
     var inPart = leftInPart(plan, results);
     tellLeft(plan, results, inPart);
-    var failure = BaselineWork.failure(results, "pulumi up");
+    var failure =
+        BaselineWork.failure(
+            results, "All others are done. ", "The next `pulumi up` goes on with these.");
     var state = state(plan, changes.keySet(), results, inPart);
     return failure.isPresent()
         ? new Outcome.Partial(id, state, failure.orElseThrow())
@@ -100,15 +104,21 @@ record BaselineUpdate(Run run, Request request, Call call) {
         left.put(id, "put back only in part");
       }
     });
-    results.forEach((id, result) -> {
-      if (result instanceof Result.Gone && plan.selected().containsKey(id)) {
-        left.put(id, "gone, or created again");
-      } else if (isNobodyElses(id, result)) {
-        left.put(id, "gone, or selected again");
-      }
-    });
     if (!left.isEmpty()) {
       call.log().warning(OptionsWriter.left(FirstFew.of(left)));
+    }
+    var gone = new TreeMap<InstanceId, String>();
+    results.forEach((id, result) -> {
+      if (result instanceof Result.Gone(var how)
+          && (plan.selected().containsKey(id) || isNobodyElses(id, result))) {
+        gone.put(id, how);
+      }
+    });
+    if (!gone.isEmpty()) {
+      call.log()
+          .warning(
+              "not there any more as they were when this was planned: %s. The next `pulumi up` plans with what is there then."
+                  .formatted(FirstFew.of(gone)));
     }
   }
 
@@ -154,7 +164,8 @@ record BaselineUpdate(Run run, Request request, Call call) {
 
   private Map<InstanceId, Callable<Optional<Written>>> work(
       BaselinePlan plan, Set<InstanceId> announced) {
-    var ending = BaselineWork.ending(run, request, call);
+    // Who leaves has been looked at with all others.
+    var ending = BaselineWork.ending(run, request, UsageCheck.OFF, call);
     var work = new LinkedHashMap<InstanceId, Callable<Optional<Written>>>();
     for (var id : announced) {
       var planned = plan.selected().get(id);
@@ -199,8 +210,10 @@ record BaselineUpdate(Run run, Request request, Call call) {
   /** The step once more, of the instance as it is right before the write. */
   private static Step again(Instance live, Step planned, BaselineRules rules) {
     if (!live.arn().equals(planned.live().arn()) || live.isEnding()) {
-      throw new FailureException(
-          new Failure.NotFound("instance %s is gone, or another by now".formatted(live.subject())));
+      throw new FailureException(new Failure.NotFound("gone, or created again"));
+    }
+    if (!rules.program().selector().selects(live)) {
+      throw new FailureException(new Failure.NotFound("selected no more"));
     }
     return rules.step(live);
   }
@@ -220,7 +233,12 @@ record BaselineUpdate(Run run, Request request, Call call) {
         .forEach((id, step) -> {
           var asIs = plan.rules().records().of(step.live());
           switch (results.get(id)) {
-            case Result.Gone _ -> {}
+            case Result.Gone _ -> {
+              // If it is there after all, and selected no more, the next plan ends its management.
+              if (!asIs.arn().isEmpty()) {
+                records.put(id, asIs);
+              }
+            }
             case Result.Done(var written) ->
                 keep(id, written.after(), written.managed(), instances, records);
             case Result.Failed(var _, var written) ->

@@ -6,6 +6,7 @@ import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.OptionsWriter;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.metadata.Run;
+import io.github.pulumilightsail.metadata.usage.UsageCheck;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
@@ -36,8 +37,11 @@ final class BaselineWork {
     /** It is done. */
     record Done(Written written) implements Result {}
 
-    /** There was nothing to do: the instance is gone, or another by now, or somebody else's. */
-    record Gone() implements Result {}
+    /**
+     * There was nothing to do, or no more: the instance is gone, or another by now, or somebody
+     * else's.
+     */
+    record Gone(String how) implements Result {}
 
     /**
      * It failed.
@@ -102,11 +106,11 @@ final class BaselineWork {
   }
 
   /** With the writer that all work on this request shares. */
-  static Ending ending(Run run, Request request, Call call) {
+  static Ending ending(Run run, Request request, UsageCheck usageCheck, Call call) {
     var quiet = call.quietly();
     var writer =
         new OptionsWriter(run, quiet, new Semaphore(Limits.of(request.inputs()).parallel()));
-    return new Ending(run, writer, quiet, request.urn(), request.inputs());
+    return new Ending(run, writer, quiet, request.urn(), request.inputs(), usageCheck);
   }
 
   /** Whoever cancels stops all of it, and is told so instance by instance. */
@@ -122,14 +126,16 @@ final class BaselineWork {
               switch (written) {
                 case Written.Done _ -> new Result.Done(written);
                 case Written.Unfinished(var _, var _, var _, var _, Failure.NotFound _) ->
-                    new Result.Gone();
+                    new Result.Gone(
+                        "gone, or created again, while it was written to: one of its name may have"
+                            + " got that");
                 case Written.Unfinished(var _, var _, var _, var _, var failure) ->
                     new Result.Failed(failure, Optional.of(written));
               })
-          .orElseGet(Result.Gone::new);
+          .orElseGet(() -> new Result.Gone("gone, or selected again"));
     } catch (FailureException problem) {
-      return problem.failure() instanceof Failure.NotFound
-          ? new Result.Gone()
+      return problem.failure() instanceof Failure.NotFound gone
+          ? new Result.Gone(gone.message())
           : new Result.Failed(problem.failure(), Optional.empty());
     } catch (Exception | Error unexpected) {
       LOG.log(Level.SEVERE, "the work on one instance failed unexpectedly", unexpected);
@@ -168,14 +174,14 @@ final class BaselineWork {
       Collection<InstanceId> among, Map<InstanceId, Result> results, Run run, Call call) {
     var wanted = new TreeMap<InstanceId, String>();
     for (var id : among) {
-      if (results.getOrDefault(id, new Result.Gone()) instanceof Result.Gone) {
+      if (!results.containsKey(id) || results.get(id) instanceof Result.Gone) {
         run.claims().holder(id).ifPresent(urn -> wanted.put(id, "by " + urn));
       }
     }
     if (!wanted.isEmpty()) {
       call.log()
           .info(
-              "left as they are, since they are managed by another resource: %s; what they were before is known no longer"
+              "left as they are, since they are managed by another resource: %s; what this baseline has recorded of them is not kept"
                   .formatted(FirstFew.of(wanted)));
     }
   }
@@ -183,9 +189,11 @@ final class BaselineWork {
   /**
    * The failures as one, with the instances by name; empty if there are none.
    *
-   * @param next the command that goes on with those that failed
+   * @param done what is to be said of all others, once they are done
+   * @param next how it goes on with those that failed
    */
-  static Optional<Failure> failure(SortedMap<InstanceId, Result> results, String next) {
+  static Optional<Failure> failure(
+      SortedMap<InstanceId, Result> results, String done, String next) {
     var failures = new TreeMap<InstanceId, Failure>();
     results.forEach((id, result) -> {
       if (result instanceof Result.Failed(var failure, var _)) {
@@ -211,13 +219,13 @@ final class BaselineWork {
             : "After so many failures (maxFailures) no further write began: %d were not tried: %s.\n"
                 .formatted(notTried.size(), FirstFew.of(notTried));
     var text =
-        "%d of %d instances are not as wanted:\n  %s\n%s%sThe next `%s` goes on with these."
+        "%d of %d instances are not as wanted:\n  %s\n%s%s%s"
             .formatted(
                 failures.size(),
                 results.size(),
                 named,
                 stopped,
-                failures.size() + notTried.size() == results.size() ? "" : "All others are done. ",
+                failures.size() + notTried.size() == results.size() ? "" : done,
                 next);
     return Optional.of(
         failures.values().stream().allMatch(Failure.Cancelled.class::isInstance)

@@ -234,12 +234,12 @@ public final class InstanceMetadataBaseline implements ResourceType {
     new BaselineReport(plan, request.inputs()).requireFewChanges(changes);
     var steps = plan.steps(changes.keySet());
     new UsageGate(program.usageCheck(), run, call).preview(steps);
-    var leaving = plan.leaving().values().stream().flatMap(Optional::stream).toList();
+    new UsageGate(program.usageCheck().orWarn(), run, call).preview(plan.ending());
     var opening = new Opening(call, request.urn(), request.inputs());
     opening.byOmission(steps, program.wanted(), program.onDelete());
-    opening.byLeaving(leaving, program.onDelete());
+    opening.byLeaving(plan.ending(), program.onDelete());
     OptionsWriter.tellUnknownTokens(steps, call);
-    OptionsWriter.tellUnknownTokens(leaving, call);
+    OptionsWriter.tellUnknownTokens(plan.ending(), call);
     var instances = new TreeMap<InstanceId, Instance>();
     var records = new TreeMap<InstanceId, Managed>();
     plan.selected()

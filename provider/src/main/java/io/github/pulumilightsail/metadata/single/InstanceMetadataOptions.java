@@ -15,6 +15,7 @@ import io.github.pulumilightsail.metadata.OptionsWriter;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.single.OptionsDrift.Drift;
+import io.github.pulumilightsail.metadata.usage.UsageCheck;
 import io.github.pulumilightsail.metadata.usage.UsageGate;
 import io.github.pulumilightsail.property.PropertyPath;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
@@ -52,8 +53,8 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
           + " on from there; to keep the resource after all, run `pulumi refresh` first.";
 
   private static final String TO_LEAVE_IT =
-      " To delete the resource without touching the instance, set onDelete to keep and apply that"
-          + " first, or run `pulumi state delete`.";
+      " To delete the resource without touching the instance, apply it with onDelete keep first (if"
+          + " it is out of the program, put it back for that), or run `pulumi state delete`.";
 
   private final Run run;
   private final OptionsDiff diff;
@@ -290,7 +291,13 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
       return;
     }
     var ending =
-        new Ending(run, new OptionsWriter(run, call), call, request.urn(), request.inputs());
+        new Ending(
+            run,
+            new OptionsWriter(run, call),
+            call,
+            request.urn(),
+            request.inputs(),
+            UsageCheck.ofDeletion(request));
     try {
       var ended = ending.end(id, managed, OptionFields.read(request.state()), onDelete);
       if (ended.isEmpty()) {
@@ -299,7 +306,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
             .ifPresent(urn ->
                 call.log()
                     .info(
-                        "instance %s is left as it is, since %s manages it; what it was before is known no longer"
+                        "instance %s is left as it is, since %s manages it; what this resource has recorded of it goes with the resource"
                             .formatted(id, urn)));
       }
       if (ended.orElse(null) instanceof Written.Unfinished(var _, var _, var _, var _, var failure)

@@ -70,9 +70,11 @@ record OptionsPreview(Run run) {
     settle(fields, inputs);
     var changed = drift.filter(found -> !found.step().isDone()).isPresent();
     var before = OptionsState.managed(request.oldInputs(), request.state()).options();
+    var isDone = drift.isPresent() && !changed;
     for (var option : Option.values()) {
       var name = option.property();
-      var after = after(option, request, before, state);
+      // Where nothing is to be written, the options stay as they are shown.
+      var after = isDone ? state.get(name) : after(option, request, before, state);
       changed |= !after.revealed().equals(state.get(name).revealed()) || after.hasUnknowns();
       if (after.isAbsent()) {
         fields.remove(name);
@@ -97,7 +99,7 @@ record OptionsPreview(Run run) {
         OptionsInputs.of(request.inputs()),
         live,
         OptionsState.previous(request.state()),
-        Optional.empty(),
+        PendingOptions.seen(live, OptionsState.pending(request.state())),
         request.state().get("operation"));
   }
 

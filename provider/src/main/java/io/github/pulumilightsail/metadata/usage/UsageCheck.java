@@ -5,6 +5,7 @@ import io.github.pulumilightsail.property.PropertyValue.Text;
 import io.github.pulumilightsail.resource.Field;
 import io.github.pulumilightsail.resource.FieldType.Choice;
 import io.github.pulumilightsail.resource.FieldType.Word;
+import io.github.pulumilightsail.resource.Request;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -52,6 +53,20 @@ public enum UsageCheck {
 
   public String word() {
     return word;
+  }
+
+  /**
+   * What a deletion is to do: as the state says, which is newer than the inputs after an update
+   * that failed half-way.
+   */
+  public static UsageCheck ofDeletion(Request request) {
+    var told = request.state().get(FIELD.name());
+    return of(told.isAbsent() ? request.inputs().get(FIELD.name()) : told).orWarn();
+  }
+
+  /** The same where nothing comes later, for which {@link #POSTPONE} could wait. */
+  public UsageCheck orWarn() {
+    return this == POSTPONE ? WARN : this;
   }
 
   public static UsageCheck of(PropertyValue value) {
