@@ -56,7 +56,7 @@ final class DestroyIT {
 
     assertThat(stage.failedDestroy().text())
         .contains("UpdateInstanceMetadataOptions on instance web-1 in eu-central-1 was denied")
-        .contains("set onDelete to keep and apply that first, or run `pulumi state delete`");
+        .contains("with onDelete keep first", "or run `pulumi state delete`");
     assertThat(stage.resources()).hasSize(1);
     stage.newCalls();
 
