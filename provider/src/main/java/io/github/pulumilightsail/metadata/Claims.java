@@ -27,6 +27,7 @@ public final class Claims {
   private final Set<InstanceId> spared = new HashSet<>();
   private final Map<String, Map<InstanceId, String>> givingUp = new HashMap<>();
   private final Map<String, Predicate<InstanceId>> unseen = new HashMap<>();
+  private final Set<String> failed = new HashSet<>();
 
   /** Notes that the resource is part of this run's program. */
   public synchronized void addToProgram(String urn) {
@@ -143,6 +144,16 @@ public final class Claims {
                 taken.entrySet().stream()
                     .map(each -> each.getKey() + " by " + each.getValue())
                     .toList()));
+  }
+
+  /** Notes that a resource was not created, so that nothing is known of what it wants. */
+  public synchronized void wasNotCreated(String urn) {
+    failed.add(urn);
+  }
+
+  /** Whether it was to be created in this run, and was not. */
+  public synchronized boolean isMissing(String urn) {
+    return failed.contains(urn);
   }
 
   /** What the plans of other resources give up and write to, with what that does to each. */

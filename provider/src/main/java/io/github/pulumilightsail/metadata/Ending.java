@@ -62,6 +62,8 @@ public record Ending(
     var holder = run.claims().holder(id);
     if (isWanted(id, holder)) {
       requireAccount(id, managed, holder.orElseThrow());
+      requireCreated(id, holder.orElseThrow());
+      new HandingBack(run, call, inputs).leave(id, managed);
       return Optional.empty();
     }
     var opening = new Opening(call, subject, inputs);
@@ -101,12 +103,13 @@ public record Ending(
               // Who has come for it meanwhile writes what it wants.
               () -> run.claims().holder(id).isPresent() || run.restored().isFollowed(id, ended));
       if (written instanceof Written.Done && written.operation().isEmpty()) {
-        opening.cameToNothing(id);
+        opening.cameToNothing(
+            id, isLeft.get() ? "is left as it is after all" : "is as it was to be by now");
       }
       return Optional.of(written).filter(_ -> !isLeft.get());
     } catch (FailureException problem) {
       if (problem.failure() instanceof Failure.NotFound) {
-        opening.cameToNothing(id);
+        opening.cameToNothing(id, "is gone, or created again: nothing was written to it after all");
         call.log().debug(problem.failure().message());
         return Optional.empty();
       }
@@ -126,6 +129,16 @@ public record Ending(
         });
     if (!run.accounts().hasSeen(managed.arn())) {
       run.regions().in(id.region()).find(id.name(), call).ifPresent(managed::isOf);
+    }
+  }
+
+  /** What is known may not be lost for one that has failed, and may never come. */
+  private void requireCreated(InstanceId id, String holder) {
+    if (!holder.equals(subject) && run.claims().isMissing(holder)) {
+      throw new FailureException(
+          new Failure.Conflict(
+              "instance %s is to be taken over by %s, which could not be created in this run. Nothing was written, and what the instance was before is kept. Run `pulumi up` again."
+                  .formatted(id, holder)));
     }
   }
 

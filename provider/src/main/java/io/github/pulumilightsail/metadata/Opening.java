@@ -39,13 +39,10 @@ public record Opening(Call call, String subject, Fields inputs, AtomicBoolean to
     }
   }
 
-  /** That it was not opened after all, if it was told that it would be. */
-  void cameToNothing(InstanceId id) {
+  /** Tells how it ended without a write that was seen, if it was told that one would come. */
+  void cameToNothing(InstanceId id, String how) {
     if (told.get()) {
-      call.log()
-          .info(
-              "nothing was written to instance %s after all, since somebody has changed it meanwhile"
-                  .formatted(id));
+      call.log().info("instance %s %s".formatted(id, how));
     }
   }
 

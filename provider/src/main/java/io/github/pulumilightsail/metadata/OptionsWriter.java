@@ -28,6 +28,11 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
     this(run, call, new Semaphore(Integer.MAX_VALUE));
   }
 
+  private static final String ENABLE_IT =
+      "Set httpEndpoint to enabled, and the rest goes along; if the program does so, somebody has"
+          + " disabled it since the plan, and the next `pulumi up` names it. To leave the instance"
+          + " as it is, take the other options out of the program, with onDelete keep.";
+
   /** What came of it. Where certainly nothing was written, a {@link FailureException} says why. */
   public sealed interface Written {
     /** What was done, or was to be done. */
@@ -110,7 +115,9 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
           // The error of a write on a changing instance is not documented; it settles first.
           if (!waits.isInTransition(step.live())) {
             if (!step.target().isEndpointDisabled()) {
-              throw step.live().options().isEndpointDisabled() ? besideDisabled(problem) : problem;
+              throw step.live().options().isEndpointDisabled()
+                  ? besideDisabled(step, problem)
+                  : problem;
             }
             return new EndpointAlone(sending, waits).write(step, problem);
           }
@@ -119,16 +126,15 @@ public record OptionsWriter(Run run, Call call, Semaphore permits) {
     }
   }
 
-  private static FailureException besideDisabled(FailureException problem) {
+  private static FailureException besideDisabled(Step step, FailureException problem) {
+    var isLeft = step.onceDone().options().isEmpty();
     return new FailureException(
         problem
             .failure()
             .andAlso(
                 " The instance's endpoint is disabled, beside which AWS may take no other option."
-                    + " Nothing was written. Set httpEndpoint to enabled, and the rest goes along;"
-                    + " if the program does so, somebody has disabled it since the plan, and the"
-                    + " next `pulumi up` names it. To leave the instance as it is, take the other"
-                    + " options out of the program, with onDelete keep."),
+                    + " Nothing was written. "
+                    + (isLeft ? "Enable it in AWS, or set onDelete to keep." : ENABLE_IT)),
         problem);
   }
 

@@ -13,6 +13,7 @@ public record Run(
     Accounts accounts,
     Restored restored,
     PendingKnown pending,
+    HandedBack handedBack,
     PreviewAccess access,
     InstantSource clock) {
   public Run(Regions regions) {
@@ -27,6 +28,7 @@ public record Run(
         new Accounts(),
         new Restored(),
         new PendingKnown(),
+        new HandedBack(),
         new PreviewAccess(),
         clock);
   }

@@ -267,6 +267,7 @@ final class History {
             (key, told) -> agrees(entry, wanted, String.valueOf(key), (Map<?, ?>) told));
       }
     }
+    notOtherwiseByUs(wanted);
     pendingOnlyWhereItWaits();
     var refused = engine.up(declared, true, Cut.NONE);
     require(
@@ -275,6 +276,27 @@ final class History {
     var failed = engine.up(declared, false, Cut.NONE);
     require(failed.isEmpty(), "the next up succeeds, but: " + failed);
     require(world.writes().isEmpty(), "the next up writes nothing");
+  }
+
+  /**
+   * What people change is found by a refresh, but no instance is left otherwise than wanted by a
+   * write of ours.
+   */
+  private void notOtherwiseByUs(Map<String, Declared> wanted) {
+    wanted.forEach((key, declared) -> {
+      var timeline = world.regionOf(key).timeline(World.name(key));
+      var isOurs = World.isOurs(timeline.getLast()) && !world.waits(key) && !world.isStale(key);
+      var live = world.options(key);
+      require(
+          !isOurs
+              || declared.fleet()
+              || live.keySet().stream()
+                  .filter(declared.inputs()::containsKey)
+                  .filter(option -> !declared.ignores(option))
+                  .filter(option -> !world.isAlone(key) || option.equals("httpEndpoint"))
+                  .allMatch(option -> live.get(option).equals(declared.inputs().get(option))),
+          "our last write has left what the program wants, but %s is %s".formatted(key, live));
+    });
   }
 
   /** What has come into force since is told by the state, whether there was a write or not. */

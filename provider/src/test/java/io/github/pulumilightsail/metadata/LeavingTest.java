@@ -250,7 +250,10 @@ class LeavingTest {
     if (blocks) {
       assertThat(left.orElseThrow().message()).contains("IMDSv1 is still in use on " + WEB_1);
       assertThatThrownBy(fleet::destroy)
-          .hasMessageContaining("IMDSv1 is still in use on web-2@eu-central-1");
+          .hasMessageContaining("IMDSv1 is still in use on")
+          .hasMessageContaining("web-2@eu-central-1 (12 calls")
+          .hasMessageContaining("with onDelete keep");
+      assertThat(fleet.tokens("web-2")).isEqualTo("optional");
     } else {
       fleet.destroy();
       assertThat(fleet.told())

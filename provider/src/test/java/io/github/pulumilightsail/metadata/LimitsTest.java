@@ -111,7 +111,7 @@ class LimitsTest {
     assertThat(tried).hasSizeBetween(3, 3 + 3).first().isEqualTo("web-001");
     assertThat(text)
         .contains(
-            "%d of 200 instances are not as wanted".formatted(tried.size()),
+            "200 of 200 instances are not as wanted",
             "After so many failures (maxFailures) no further write began: %d were not tried"
                 .formatted(200 - tried.size()),
             "web-010@eu-central-1");

@@ -60,11 +60,13 @@ final class PollSchedule {
   }
 
   /**
-   * When the next round may begin.
+   * When the next round may begin. A few do not wait long for it, however slow the calls have
+   * become.
    *
    * @param interval between two calls that AWS admits, if it throttles
    */
-  static long afterRound(long begun, int calls, Duration interval) {
-    return begun + calls * Math.max(A_CALL, ONE_OF * interval.toNanos());
+  static long afterRound(long begun, int calls, Duration interval, int waiting) {
+    var rest = calls * Math.max(A_CALL, ONE_OF * interval.toNanos());
+    return begun + (areFew(waiting) ? Math.min(rest, LONGEST.toNanos()) : rest);
   }
 }

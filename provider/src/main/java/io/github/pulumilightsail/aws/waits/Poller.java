@@ -116,7 +116,8 @@ public final class Poller {
       if (begin > now) {
         ticker.pass(Duration.ofNanos(begin - now), sleepUntil(begin));
       } else {
-        restsUntil = PollSchedule.afterRound(now, round(present, now), interval.get());
+        restsUntil =
+            PollSchedule.afterRound(now, round(present, now), interval.get(), present.size());
       }
     }
   }

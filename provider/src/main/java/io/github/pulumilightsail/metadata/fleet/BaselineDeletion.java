@@ -1,18 +1,28 @@
 package io.github.pulumilightsail.metadata.fleet;
 
 import io.github.pulumilightsail.aws.port.Instance;
+import io.github.pulumilightsail.aws.port.MetadataOptions;
+import io.github.pulumilightsail.metadata.HandingBack;
 import io.github.pulumilightsail.metadata.InstanceId;
+import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.OnDelete;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.metadata.Run;
+import io.github.pulumilightsail.metadata.Step;
 import io.github.pulumilightsail.metadata.fleet.BaselineWork.Limits;
+import io.github.pulumilightsail.metadata.fleet.BaselineWork.Result;
 import io.github.pulumilightsail.metadata.usage.UsageCheck;
+import io.github.pulumilightsail.metadata.usage.UsageGate;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.FailureException;
 import io.github.pulumilightsail.resource.Request;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
@@ -22,6 +32,10 @@ record BaselineDeletion(Run run, Request request, Call call) {
   private static final String PUT_BACK_AGAIN =
       "All others are put back, but since a deletion that failed leaves the state as it was, the"
           + " next one puts them back once more if somebody has changed them by then. ";
+
+  private static final String TO_LEAVE_THEM =
+      " To delete the baseline without touching the instances, apply it with onDelete keep first"
+          + " (if it is out of the program, put it back for that), or run `pulumi state delete`.";
 
   /**
    * Ends it, as {@code onDelete} says.
@@ -33,9 +47,11 @@ record BaselineDeletion(Run run, Request request, Call call) {
     var known = BaselineRecords.of(request.state(), run);
     var records = known.managed();
     if (onDelete == OnDelete.KEEP) {
+      handBack(records);
       tellKept(records.size());
       return;
     }
+    shutsNothingInUse(known, onDelete);
     var ending = BaselineWork.ending(run, request, UsageCheck.ofDeletion(request), call);
     var work = new LinkedHashMap<InstanceId, Callable<Optional<Written>>>();
     Predicate<Instance> successor = next.map(inputs -> selects(inputs, run)).orElse(_ -> false);
@@ -53,14 +69,60 @@ record BaselineDeletion(Run run, Request request, Call call) {
     tellExempt(records.size() - work.size());
     var results = BaselineWork.run(work, Limits.of(request.inputs()), call);
     BaselineWork.tellWanted(work.keySet(), results, run, call);
-    BaselineWork.failure(results, PUT_BACK_AGAIN, "The next deletion goes on with these.")
+    require(results, PUT_BACK_AGAIN);
+  }
+
+  private static void require(SortedMap<InstanceId, Result> results, String done) {
+    BaselineWork.failure(results, done, "The next deletion goes on with these.")
         .ifPresent(failure -> {
-          throw new FailureException(
-              failure.andAlso(
-                  " To delete the baseline without touching the instances, apply it with onDelete"
-                      + " keep first (if it is out of the program, put it back for that), or run"
-                      + " `pulumi state delete`."));
+          throw new FailureException(failure.andAlso(TO_LEAVE_THEM));
         });
+  }
+
+  /** Leaves those to others of the program that are theirs. */
+  private void handBack(Map<InstanceId, Managed> records) {
+    var work = new LinkedHashMap<InstanceId, Callable<Optional<Written>>>();
+    records.forEach((id, managed) -> {
+      if (run.claims().holder(id).filter(urn -> !urn.equals(request.urn())).isPresent()) {
+        work.put(
+            id,
+            () -> {
+              new HandingBack(run, call, request.inputs()).leave(id, managed);
+              return Optional.empty();
+            });
+      }
+    });
+    require(BaselineWork.run(work, Limits.of(request.inputs()), call), "");
+  }
+
+  /** Whoever wants to be stopped is so before the first of them is written to. */
+  private void shutsNothingInUse(BaselineRecords known, OnDelete onDelete) {
+    var mode = UsageCheck.ofDeletion(request);
+    var shut = new TreeMap<>(known.managed());
+    shut.values()
+        .removeIf(managed ->
+            !"required"
+                .equals(
+                    onDelete
+                        .target(managed.options(), managed.previous(), MetadataOptions.NONE)
+                        .httpTokens()));
+    if (mode != UsageCheck.BLOCK || shut.isEmpty()) {
+      return;
+    }
+    var regions = shut.keySet().stream().map(InstanceId::region).distinct().toList();
+    var fleet = Fleet.look(regions, run, call).all();
+    var steps = new ArrayList<Step>();
+    shut.forEach((id, managed) -> {
+      var live = fleet.get(id);
+      if (live != null && managed.isOf(live) && run.claims().holder(id).isEmpty()) {
+        steps.add(managed.ending(live, onDelete));
+      }
+    });
+    try {
+      new UsageGate(mode, run, call).pass(steps);
+    } catch (FailureException problem) {
+      throw new FailureException(problem.failure().andAlso(TO_LEAVE_THEM), problem);
+    }
   }
 
   private void tellKept(int count) {

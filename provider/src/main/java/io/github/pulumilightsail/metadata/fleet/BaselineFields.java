@@ -97,7 +97,8 @@ public final class BaselineFields {
         Field.of(
                 "compliant",
                 FieldType.FLAG,
-                "Whether the options have the baseline's values and are in force.")
+                "Whether the options have the baseline's values and are in force, or come into"
+                    + " force with the start of a stopped instance.")
             .mandatory());
     return fields;
   }

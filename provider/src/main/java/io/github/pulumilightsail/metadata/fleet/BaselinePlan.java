@@ -148,10 +148,7 @@ record BaselinePlan(
   /** The same, where what leaves stays as it is if another resource of the program wants it. */
   BaselinePlan sparing(Claims claims) {
     var spared = new TreeMap<>(leaving);
-    spared.replaceAll((id, step) ->
-        claims.holder(id).filter(Predicate.not(rules.urn()::equals)).isPresent()
-            ? Optional.empty()
-            : step);
+    handedBack(claims).forEach(id -> spared.put(id, Optional.empty()));
     return new BaselinePlan(rules, fleet, selected, exempt, spared, untouched, gone);
   }
 
@@ -258,6 +255,13 @@ record BaselinePlan(
   private Set<InstanceId> told(Set<InstanceId> ids) {
     ids.removeIf(rules.program()::ignoresState);
     return ids;
+  }
+
+  /** Those that leave, and that another resource of the program wants. */
+  Set<InstanceId> handedBack(Claims claims) {
+    var back = new TreeSet<>(leaving.keySet());
+    back.removeIf(id -> claims.holder(id).filter(Predicate.not(rules.urn()::equals)).isEmpty());
+    return back;
   }
 
   /** What becomes of those that leave, as far as they were looked at. */

@@ -36,6 +36,7 @@ record BaselineReport(BaselinePlan plan, Fields inputs) {
     tellIds(log, "%d to join the baseline, as they are: %s", plan.joining());
     tellIds(log, "%d gone, and told of no more: %s", plan.gone().orElse(Set.of()));
     var inForce = plan.inForceSince();
+    inForce.removeAll(plan.joining());
     if (!inForce.isEmpty()) {
       log.info(
           Differences.inForceSince(

@@ -4,6 +4,7 @@ import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.metadata.Differences;
 import io.github.pulumilightsail.metadata.FirstFew;
+import io.github.pulumilightsail.metadata.HandingBack;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.Opening;
@@ -175,6 +176,9 @@ record BaselineUpdate(Run run, Request request, Call call) {
               ? () -> plan.end(ending, id)
               : () -> Optional.of(write(ending.writer(), id, planned, plan.rules())));
     }
+    for (var id : plan.handedBack(run.claims())) {
+      work.put(id, () -> handBack(id, plan.rules()));
+    }
     var ended = run.claims().ended(plan.selected().keySet());
     plan.selected()
         .forEach((id, step) -> {
@@ -189,6 +193,11 @@ record BaselineUpdate(Run run, Request request, Call call) {
           }
         });
     return work;
+  }
+
+  private Optional<Written> handBack(InstanceId id, BaselineRules rules) {
+    new HandingBack(run, call, request.inputs()).leave(id, rules.records().of(id));
+    return Optional.empty();
   }
 
   /** Waits for what an earlier write, or somebody else's, has begun; writes nothing. */

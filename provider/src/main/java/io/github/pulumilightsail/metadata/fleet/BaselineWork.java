@@ -221,7 +221,7 @@ final class BaselineWork {
     var text =
         "%d of %d instances are not as wanted:\n  %s\n%s%s%s"
             .formatted(
-                failures.size(),
+                failures.size() + notTried.size(),
                 results.size(),
                 named,
                 stopped,

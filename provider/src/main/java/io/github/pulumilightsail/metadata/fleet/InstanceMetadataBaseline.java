@@ -2,7 +2,6 @@ package io.github.pulumilightsail.metadata.fleet;
 
 import io.github.pulumilightsail.aws.port.Instance;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
-import io.github.pulumilightsail.metadata.FirstFew;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.Opening;
@@ -10,6 +9,7 @@ import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.metadata.OptionsWriter;
 import io.github.pulumilightsail.metadata.PendingOptions;
 import io.github.pulumilightsail.metadata.PreviewAccess.Look;
+import io.github.pulumilightsail.metadata.PutBack;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.usage.UsageCheck;
 import io.github.pulumilightsail.metadata.usage.UsageGate;
@@ -109,18 +109,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
         .warning(
             "which instances would change is known only in the update, since %s is not known yet: nothing was looked at"
                 .formatted(String.join(", ", unknown)));
-    run.claims().couldNotSee(request.urn(), _ -> true);
-    tellMayBeWanted(run.claims().givenUpByOthers(request.urn()), request.urn(), call);
-  }
-
-  /** Who takes over is known only in the update, and may come after who gives up. */
-  private static void tellMayBeWanted(Map<InstanceId, String> putBack, String urn, Call call) {
-    if (!putBack.isEmpty()) {
-      call.log()
-          .warning(
-              "%s may want what is put back in the same run: %s. It would be as that was before for a while. Set onDelete of the one that gives it up to keep in this run."
-                  .formatted(urn, FirstFew.of(putBack)));
-    }
+    PutBack.tellIfUnknown(run, request, unknown, call);
   }
 
   /** The plan against the fleet as it is or, where AWS cannot be asked, against the state. */
@@ -168,10 +157,9 @@ public final class InstanceMetadataBaseline implements ResourceType {
       var seen = first.afterEndings(regions, run, call);
       var putBack = seen.puttingBack();
       run.claims().giveUpOrFail(request.urn(), putBack);
-      run.claims()
-          .unseenBeside(request.urn())
-          .ifPresent(urn -> tellMayBeWanted(putBack, urn, call));
+      run.claims().unseenBeside(request.urn()).ifPresent(urn -> PutBack.tell(putBack, urn, call));
       var plan = new Postponement(run, call).of(seen.sparing(run.claims()));
+      plan.handedBack(run.claims()).forEach(run.handedBack()::leave);
       new BaselineReport(plan, request.inputs()).tell(call.log());
       return new Look.Seen<>(plan);
     }
@@ -189,7 +177,12 @@ public final class InstanceMetadataBaseline implements ResourceType {
     if (!request.preview()) {
       // What a replacement's Diff has told rests on what is known of the one that it replaces.
       told.remove(request.urn());
-      return new BaselineUpdate(run, request, call).apply(name(request.urn()), Optional.empty());
+      try {
+        return new BaselineUpdate(run, request, call).apply(name(request.urn()), Optional.empty());
+      } catch (FailureException problem) {
+        run.claims().wasNotCreated(request.urn());
+        throw problem;
+      }
     }
     if (request.inputs().hasUnknowns()) {
       tellUnknown(request, call);

@@ -5,6 +5,7 @@ import io.github.pulumilightsail.aws.port.Option;
 import io.github.pulumilightsail.metadata.Differences;
 import io.github.pulumilightsail.metadata.EffectiveRegion;
 import io.github.pulumilightsail.metadata.Ending;
+import io.github.pulumilightsail.metadata.HandingBack;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
 import io.github.pulumilightsail.metadata.MetadataFields;
@@ -13,6 +14,7 @@ import io.github.pulumilightsail.metadata.Opening;
 import io.github.pulumilightsail.metadata.OptionFields;
 import io.github.pulumilightsail.metadata.OptionsWriter;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
+import io.github.pulumilightsail.metadata.PutBack;
 import io.github.pulumilightsail.metadata.Run;
 import io.github.pulumilightsail.metadata.single.OptionsDrift.Drift;
 import io.github.pulumilightsail.metadata.usage.UsageCheck;
@@ -102,7 +104,8 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
         (!changes.isEmpty()
                 || !unseen.isEmpty()
                 || !OptionsDiff.givenUp(request).isEmpty()
-                || OptionsState.needsLook(request.state()))
+                || OptionsState.needsLook(request.state())
+                || stated(request).filter(run.handedBack()::isLeft).isPresent())
             && changes.stream().noneMatch(Change::replaces)
             && !request.inputs().hasUnknowns()
             && run.claims().isInProgram(request.urn());
@@ -125,6 +128,17 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
       // No input has that name, and of an output the engine would show that it goes.
       changes.add(Change.of(PropertyPath.of(OptionsState.STATE), Kind.UPDATE));
     }
+    if (changes.isEmpty() && drift.isEmpty() && run.claims().isInProgram(request.urn())) {
+      var wanted = OptionFields.read(request.inputs());
+      var unmanaged = OptionFields.ignored(request);
+      stated(request)
+          .ifPresent(id ->
+              run.handedBack()
+                  .unchanged(
+                      request.urn(),
+                      id,
+                      wanted.only(Option.where(option -> !unmanaged.contains(option)))));
+    }
     return changes;
   }
 
@@ -133,6 +147,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     Failure.BadInput.require(new OptionsCheck(run).check(request.inputs()));
     var inputs = OptionsInputs.of(request.inputs());
     if (request.preview()) {
+      PutBack.tellIfUnknown(run, request, List.of("instanceName", "region"), call);
       if (inputs.instanceName().isPresent()) {
         OptionsCheck.region(request.inputs(), run.regions())
             .ifPresent(region ->
@@ -149,7 +164,12 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
             inputs.instanceName().orElseThrow(),
             EffectiveRegion.of(request.inputs(), run.regions()));
     var arn = inputs.instanceArn().orElse("");
-    return write(id, arn, run.pending()::of, inputs, inputs.wanted().given(), request, call);
+    try {
+      return write(id, arn, run.pending()::of, inputs, inputs.wanted().given(), request, call);
+    } catch (FailureException problem) {
+      run.claims().wasNotCreated(request.urn());
+      throw problem;
+    }
   }
 
   @Override
@@ -280,10 +300,13 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     var id = stateId(request);
     var managed = OptionsState.managed(request.inputs(), request.state());
     if (onDelete == OnDelete.KEEP) {
+      var holder = run.claims().holder(id).filter(urn -> !run.claims().isMissing(urn));
+      if (holder.isPresent()) {
+        new HandingBack(run, call, request.inputs()).leave(id, managed);
+      }
       call.log()
           .info(
-              run.claims()
-                  .holder(id)
+              holder
                   .map(urn ->
                       "nothing is written to instance %s, since onDelete is keep; %s manages it"
                           .formatted(id, urn))
@@ -332,11 +355,16 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
   }
 
   private InstanceId stateId(Request request) {
-    var name = request.state().text("instanceName");
-    var region = request.state().text("region");
-    return name.isPresent() && region.isPresent()
-        ? new InstanceId(name.orElseThrow(), region.orElseThrow())
-        : InstanceId.parse(request.id(), run.regions().defaultRegion());
+    return stated(request)
+        .orElseGet(() -> InstanceId.parse(request.id(), run.regions().defaultRegion()));
+  }
+
+  private static Optional<InstanceId> stated(Request request) {
+    return request
+        .state()
+        .text("instanceName")
+        .flatMap(
+            name -> request.state().text("region").map(region -> new InstanceId(name, region)));
   }
 
   private static void guard(Instance found, String arn) {
