@@ -51,7 +51,7 @@ public record HandingBack(Run run, Call call, Fields inputs) {
       return;
     }
     var what =
-        "instance %s is left to %s, which has not changed in this run, but is not as that one wants it (%s), as this resource has written to it since."
+        "instance %s is left to %s, which has not changed in this run, but is not as that one wants it (%s): this resource, or somebody, has written to it since."
             .formatted(
                 InstanceId.of(live), wish.urn(), Differences.told(step, step.differing(), inputs));
     if (live.isStopped()) {

@@ -26,16 +26,24 @@ final class Dice {
     var acts = new ArrayList<Act>();
     acts.add(new Act.Shows(one(List.of(StoppedReads.values()))));
     acts.add(new Act.Takes(one(List.of(Strictness.values()))));
-    acts.add(new Act.Edits(program()));
+    var current = new Act.Edits(program());
+    var before = current;
+    acts.add(current);
     while (acts.size() < length) {
-      acts.add(
+      var next =
           switch (random.nextInt(10)) {
-            case 0, 1, 2 -> new Act.Edits(program());
+            // Now and then somebody takes the last edit back.
+            case 0, 1, 2 -> random.nextInt(4) == 0 ? before : new Act.Edits(program());
             case 3, 4 -> meddling();
             case 6 -> new Act.IsOvertaken(meddling());
             case 5 -> random.nextInt(3) > 0 ? up() : new Act.Moves(one(REGIONS));
             default -> up();
-          });
+          };
+      acts.add(next);
+      if (next instanceof Act.Edits edits) {
+        before = current;
+        current = edits;
+      }
     }
     return acts;
   }

@@ -1,10 +1,14 @@
 package io.github.pulumilightsail.histories;
 
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Histories of some hundred acts, drawn at random: two single resources and a baseline that come,
@@ -29,6 +33,35 @@ class HistoriesTest {
         }
       }
     }
+  }
+
+  /** Drawn seldom: what was to take an instance over has written to it, and goes again. */
+  @ParameterizedTest
+  @EnumSource(names = {"UP_BESIDE_A_FAILURE", "UP_TARGET"})
+  void theyHoldWhereAHandOverIsTakenBack(Act.Command cut) {
+    var before = List.of(manages("one0", "required"));
+    var after = List.of(manages("uno0", "optional"));
+    try (var world = new World()) {
+      assertThat(
+              History.play(
+                  world,
+                  List.of(
+                      new Act.Edits(before),
+                      new Act.Runs(Act.Command.UP, 0),
+                      new Act.Edits(after),
+                      new Act.Runs(cut, 0),
+                      new Act.Edits(before),
+                      new Act.Runs(Act.Command.UP, 0))))
+          .isEmpty();
+    }
+  }
+
+  private static Declared manages(String name, String tokens) {
+    return new Declared(
+        false,
+        name,
+        Map.of("instanceName", "a-1", "httpTokens", tokens, "imdsV1UsageCheck", "off"),
+        List.of());
   }
 
   /** Takes out what is not needed to break the law. */

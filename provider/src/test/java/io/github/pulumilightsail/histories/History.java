@@ -284,8 +284,7 @@ final class History {
    */
   private void notOtherwiseByUs(Map<String, Declared> wanted) {
     wanted.forEach((key, declared) -> {
-      var timeline = world.regionOf(key).timeline(World.name(key));
-      var isOurs = World.isOurs(timeline.getLast()) && !world.waits(key) && !world.isStale(key);
+      var isOurs = world.isLastOurs(key) && !world.waits(key) && !world.isStale(key);
       var live = world.options(key);
       require(
           !isOurs

@@ -174,6 +174,17 @@ final class World implements AutoCloseable {
     return lengths;
   }
 
+  /** Whether the last change of its values was a write of ours. */
+  boolean isLastOurs(String key) {
+    var timeline = regionOf(key).timeline(name(key));
+    var last = timeline.size() - 1;
+    while (last > 0
+        && values(timeline.get(last).options()).equals(values(timeline.get(last - 1).options()))) {
+      last--;
+    }
+    return isOurs(timeline.get(last));
+  }
+
   static boolean isOurs(OptionsChange change) {
     return change.cause().equals("UpdateInstanceMetadataOptions");
   }
