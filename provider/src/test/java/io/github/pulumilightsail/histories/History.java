@@ -293,7 +293,8 @@ final class History {
                   .filter(declared.inputs()::containsKey)
                   .filter(option -> !declared.ignores(option))
                   .filter(option -> !world.isAlone(key) || option.equals("httpEndpoint"))
-                  .allMatch(option -> live.get(option).equals(declared.inputs().get(option))),
+                  .allMatch(
+                      option -> Objects.equals(live.get(option), declared.inputs().get(option))),
           "our last write has left what the program wants, but %s is %s".formatted(key, live));
     });
   }
