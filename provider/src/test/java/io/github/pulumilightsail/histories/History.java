@@ -27,6 +27,9 @@ final class History {
   private final Engine engine;
   private List<Declared> program = List.of();
 
+  /** The instances of which somebody who wanted them could once not know what waited there. */
+  private final Set<String> everHidden = new HashSet<>();
+
   private History(World world) {
     this.world = world;
     this.engine = new Engine(world.plugin, world);
@@ -98,6 +101,7 @@ final class History {
             .filter(each -> cut.targets().isEmpty() || cut.targets().contains(each.name()))
             .toList();
     var hidden = hidden(meant, cut.replaced());
+    everHidden.addAll(hidden);
     // A preview shows the whole run; what cuts it short comes later.
     var shown = new Cut(false, Integer.MAX_VALUE, cut.targets(), cut.replaced());
     var refused = engine.up(declared, true, shown);
@@ -288,6 +292,7 @@ final class History {
       var live = world.options(key);
       require(
           !isOurs
+              || everHidden.contains(key)
               || declared.fleet()
               || live.keySet().stream()
                   .filter(declared.inputs()::containsKey)
