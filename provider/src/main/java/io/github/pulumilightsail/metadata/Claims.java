@@ -28,6 +28,7 @@ public final class Claims {
   private final Map<String, Map<InstanceId, String>> givingUp = new HashMap<>();
   private final Map<String, Predicate<InstanceId>> unseen = new HashMap<>();
   private final Set<String> failed = new HashSet<>();
+  private final Set<InstanceId> notTaken = new HashSet<>();
 
   /** Notes that the resource is part of this run's program. */
   public synchronized void addToProgram(String urn) {
@@ -78,6 +79,7 @@ public final class Claims {
     }
     givenUp(urn, ids)
         .ifPresent(text -> {
+          ids.forEach(this::wasNotTaken);
           throw new FailureException(new Failure.Conflict(text));
         });
   }
@@ -146,14 +148,33 @@ public final class Claims {
                     .toList()));
   }
 
-  /** Notes that a resource was not created, so that nothing is known of what it wants. */
+  /** Notes that a resource was not created, so that its state tells nothing of its instances. */
   public synchronized void wasNotCreated(String urn) {
     failed.add(urn);
   }
 
-  /** Whether it was to be created in this run, and was not. */
-  public synchronized boolean isMissing(String urn) {
-    return failed.contains(urn);
+  /** Notes that whoever wants the instance has failed there, and has no record of it. */
+  public synchronized void wasNotTaken(InstanceId id) {
+    notTaken.add(id);
+  }
+
+  /** Whether who wants the instance has failed in this run, and may never come. */
+  public synchronized boolean isMissing(InstanceId id, String urn) {
+    return failed.contains(urn) || notTaken.contains(id);
+  }
+
+  /**
+   * Fails if another resource was to take the instance over: what is known may not be lost then.
+   */
+  public void requireTaken(InstanceId id, String urn) {
+    holder(id)
+        .filter(holder -> !holder.equals(urn) && isMissing(id, holder))
+        .ifPresent(holder -> {
+          throw new FailureException(
+              new Failure.Conflict(
+                  "instance %s is to be taken over by %s, which has failed in this run. Nothing was written, and what the instance was before is kept. Run `pulumi up` again."
+                      .formatted(id, holder)));
+        });
   }
 
   /** What the plans of other resources give up and write to, with what that does to each. */

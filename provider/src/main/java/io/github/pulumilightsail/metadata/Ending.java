@@ -62,7 +62,7 @@ public record Ending(
     var holder = run.claims().holder(id);
     if (isWanted(id, holder)) {
       requireAccount(id, managed, holder.orElseThrow());
-      requireCreated(id, holder.orElseThrow());
+      run.claims().requireTaken(id, subject);
       new HandingBack(run, call, inputs).leave(id, managed);
       return Optional.empty();
     }
@@ -129,16 +129,6 @@ public record Ending(
         });
     if (!run.accounts().hasSeen(managed.arn())) {
       run.regions().in(id.region()).find(id.name(), call).ifPresent(managed::isOf);
-    }
-  }
-
-  /** What is known may not be lost for one that has failed, and may never come. */
-  private void requireCreated(InstanceId id, String holder) {
-    if (!holder.equals(subject) && run.claims().isMissing(holder)) {
-      throw new FailureException(
-          new Failure.Conflict(
-              "instance %s is to be taken over by %s, which could not be created in this run. Nothing was written, and what the instance was before is kept. Run `pulumi up` again."
-                  .formatted(id, holder)));
     }
   }
 

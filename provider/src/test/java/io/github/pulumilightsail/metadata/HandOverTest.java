@@ -16,6 +16,7 @@ import io.github.pulumilightsail.testing.FakeLightsail;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -241,13 +242,19 @@ class HandOverTest {
     assertThatThrownBy(() -> run.create(run.baseline, REST, selecting("web-1")))
         .isInstanceOf(FailureException.class);
 
-    run.baseline.update(update(after, false), run.call());
+    var updated = run.baseline.update(update(after, false), run.call());
 
     assertThat(tokens("web-1")).isEqualTo("required");
-    assertThat(run.log.messages())
-        .anyMatch(text ->
-            text.contains("left as they are, since they are managed by another resource")
-                && text.contains("web-1@eu-central-1 (by " + REST));
+    assertThat(updated)
+        .isInstanceOfSatisfying(
+            Outcome.Partial.class,
+            partial ->
+                assertThat(partial.failure().message())
+                    .contains("web-1@eu-central-1 is to be taken over by " + REST));
+    assertThat(Direct.out(updated))
+        .extractingByKey("previousOptions", InstanceOfAssertFactories.MAP)
+        .as("what was before is not lost")
+        .containsKey("web-1@eu-central-1");
   }
 
   /** The one that could not leave has found what was there before both. */

@@ -15,6 +15,7 @@ import io.github.pulumilightsail.resource.ResourceType;
 import io.github.pulumilightsail.testing.FakeLightsail;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,6 +180,65 @@ class HandedBackTest {
                 Request.of(A, Direct.id(old), fields(inputs), Direct.state(old)), run.call()))
         .hasMessageContaining("to be taken over by " + Z)
         .hasMessageContaining("pulumi up");
+  }
+
+  /** A baseline that failed on this instance alone has no record of it either. */
+  @Test
+  void itIsKeptWhileABaselineHasFailedThere() {
+    var restoring = with(SHUT, Map.of("onDelete", "restore"));
+    lightsail.create("web-2");
+    var inputs = with(restoring, Map.of("instanceName", "web-2"));
+    var old = first.create(first.options, A, inputs);
+    var run = first.nextRun();
+    lightsail.failWrite(new Failure.Denied("no"));
+    var next =
+        Map.<String, Object>of(
+            "selector",
+            Map.of("names", List.of("web-2")),
+            "httpPutResponseHopLimit",
+            5,
+            "imdsV1UsageCheck",
+            "off");
+    assertThat(run.create(run.baseline, Z, next)).isInstanceOf(Outcome.Partial.class);
+
+    assertThatThrownBy(() ->
+            run.options.delete(
+                Request.of(A, Direct.id(old), fields(inputs), Direct.state(old)), run.call()))
+        .hasMessageContaining("to be taken over by " + Z);
+  }
+
+  /** The one that takes it over fails in its Check, by chance after the plan that gives it up. */
+  @Test
+  void whatABaselineGivesUpKeepsItsRecordWhereWhoTakesItOverIsRefused() {
+    lightsail.create("web-2");
+    var both =
+        with(
+            open(true, "restore"),
+            Map.of("httpTokens", "required", "selector", Map.of("names", List.of("web-2"))));
+    var none = with(both, Map.of("selector", Map.of("namePrefix", "db")));
+    var taken = first.create(first.baseline, Z, both);
+    var run = first.nextRun();
+    var _ = run.check(run.baseline, Z, none);
+    var update =
+        new Request(
+            Z,
+            Direct.id(taken),
+            fields(none),
+            fields(both),
+            Direct.state(taken),
+            IgnoredChanges.NONE,
+            false);
+    run.baseline.diff(update, run.call());
+    var single = with(SHUT, Map.of("instanceName", "web-2"));
+    assertThat(run.check(run.options, A, single).failures()).isNotEmpty();
+
+    var left = run.baseline.update(update, run.call());
+
+    assertThat(left).isInstanceOf(Outcome.Partial.class);
+    assertThat(Direct.out(left))
+        .extractingByKey("previousOptions", InstanceOfAssertFactories.MAP)
+        .containsKey("web-2@eu-central-1");
+    assertThat(lightsail.instance("web-2").options().httpTokens()).isEqualTo("required");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.pulumilightsail.metadata.FirstFew;
 import io.github.pulumilightsail.metadata.HandingBack;
 import io.github.pulumilightsail.metadata.InstanceId;
 import io.github.pulumilightsail.metadata.Managed;
+import io.github.pulumilightsail.metadata.OnDelete;
 import io.github.pulumilightsail.metadata.Opening;
 import io.github.pulumilightsail.metadata.OptionsWriter;
 import io.github.pulumilightsail.metadata.OptionsWriter.Written;
@@ -75,10 +76,23 @@ record BaselineUpdate(Run run, Request request, Call call) {
     var failure =
         BaselineWork.failure(
             results, "All others are done. ", "The next `pulumi up` goes on with these.");
+    noteNotTaken(plan, results);
     var state = state(plan, changes.keySet(), results, inPart);
     return failure.isPresent()
         ? new Outcome.Partial(id, state, failure.orElseThrow())
         : new Outcome.Applied(id, state);
+  }
+
+  /** Whoever had these until now keeps what is known of them. */
+  private void noteNotTaken(BaselinePlan plan, Map<InstanceId, Result> results) {
+    results.forEach((id, result) -> {
+      var hasRecord =
+          !(result instanceof Result.NotTried)
+              && !(result instanceof Result.Failed(var _, var written) && written.isEmpty());
+      if (!hasRecord && plan.rules().records().of(id).arn().isEmpty()) {
+        run.claims().wasNotTaken(id);
+      }
+    });
   }
 
   /** What somebody has changed since the plan is named by the next one. */
@@ -196,6 +210,9 @@ record BaselineUpdate(Run run, Request request, Call call) {
   }
 
   private Optional<Written> handBack(InstanceId id, BaselineRules rules) {
+    if (rules.program().onDelete() != OnDelete.KEEP) {
+      run.claims().requireTaken(id, request.urn());
+    }
     new HandingBack(run, call, request.inputs()).leave(id, rules.records().of(id));
     return Optional.empty();
   }

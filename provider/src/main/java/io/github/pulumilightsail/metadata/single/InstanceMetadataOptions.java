@@ -300,7 +300,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     var id = stateId(request);
     var managed = OptionsState.managed(request.inputs(), request.state());
     if (onDelete == OnDelete.KEEP) {
-      var holder = run.claims().holder(id).filter(urn -> !run.claims().isMissing(urn));
+      var holder = run.claims().holder(id).filter(urn -> !run.claims().isMissing(id, urn));
       if (holder.isPresent()) {
         new HandingBack(run, call, request.inputs()).leave(id, managed);
       }

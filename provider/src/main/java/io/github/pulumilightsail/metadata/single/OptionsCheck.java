@@ -48,10 +48,10 @@ record OptionsCheck(Run run) {
     }
     var id = new InstanceId(name.orElseThrow(), region.orElseThrow());
     var taken = run.claims().claim(urn, Set.of(id));
-    var conflict =
-        taken.isEmpty()
-            ? run.claims().givenUp(urn, Set.of(id))
-            : Optional.of(Claims.conflict(taken));
+    var givenUp =
+        taken.isEmpty() ? run.claims().givenUp(urn, Set.of(id)) : Optional.<String>empty();
+    givenUp.ifPresent(_ -> run.claims().wasNotTaken(id));
+    var conflict = taken.isEmpty() ? givenUp : Optional.of(Claims.conflict(taken));
     return conflict.map(text -> PropertyFailure.of("instanceName", text));
   }
 
