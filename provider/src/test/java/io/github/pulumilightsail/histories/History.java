@@ -27,8 +27,12 @@ final class History {
   private final Engine engine;
   private List<Declared> program = List.of();
 
-  /** The instances of which somebody who wanted them could once not know what waited there. */
-  private final Set<String> everHidden = new HashSet<>();
+  /**
+   * The instances that may be otherwise than wanted by a write of ours: of which somebody who
+   * wanted them could once not know what waited there, or that were given up while a target left
+   * out who wants them.
+   */
+  private final Set<String> notJudged = new HashSet<>();
 
   private History(World world) {
     this.world = world;
@@ -101,7 +105,7 @@ final class History {
             .filter(each -> cut.targets().isEmpty() || cut.targets().contains(each.name()))
             .toList();
     var hidden = hidden(meant, cut.replaced());
-    everHidden.addAll(hidden);
+    notJudged.addAll(hidden);
     // A preview shows the whole run; what cuts it short comes later.
     var shown = new Cut(false, Integer.MAX_VALUE, cut.targets(), cut.replaced());
     var refused = engine.up(declared, true, shown);
@@ -117,6 +121,9 @@ final class History {
         "an update writes only the options that its Diff has named, but not so " + engine.unnamed);
     for (var write : world.writes()) {
       var key = write.instanceName().orElseThrow() + "@" + write.region();
+      if (!cut.targets().isEmpty() && !wanted.containsKey(key)) {
+        notJudged.add(key);
+      }
       // A creation has no Diff: it makes all as the program says, whatever happened meanwhile.
       require(
           engine.named.contains(key) || engine.wasOvertaken(),
@@ -292,7 +299,7 @@ final class History {
       var live = world.options(key);
       require(
           !isOurs
-              || everHidden.contains(key)
+              || notJudged.contains(key)
               || declared.fleet()
               || live.keySet().stream()
                   .filter(declared.inputs()::containsKey)
