@@ -1,5 +1,6 @@
 package io.github.pulumilightsail.histories;
 
+import io.github.pulumilightsail.emulator.behavior.Choices.StoppedReads;
 import io.github.pulumilightsail.emulator.behavior.Switches;
 import io.github.pulumilightsail.emulator.model.OptionsChange;
 import io.github.pulumilightsail.histories.Act.Command;
@@ -116,6 +117,8 @@ final class History {
     var wanted = world.wanted(meant);
     var failed = engine.up(declared, false, cut);
     engine.unnamed.keySet().removeAll(hidden);
+    // Nor can who gives one up know what another has left waiting there unseen.
+    engine.unnamed.keySet().removeIf(key -> !wanted.containsKey(key) && waitsUnseen(key));
     require(
         engine.unnamed.isEmpty(),
         "an update writes only the options that its Diff has named, but not so " + engine.unnamed);
@@ -168,6 +171,11 @@ final class History {
           }
         });
     return hidden;
+  }
+
+  private boolean waitsUnseen(String key) {
+    return world.waits(key)
+        && world.emulator.behavior().get(Switches.STOPPED_READS) == StoppedReads.NOTHING;
   }
 
   private static boolean setsTokens(Declared declared) {
