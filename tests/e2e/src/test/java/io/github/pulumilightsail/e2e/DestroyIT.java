@@ -56,7 +56,9 @@ final class DestroyIT {
 
     assertThat(stage.failedDestroy().text())
         .contains("UpdateInstanceMetadataOptions on instance web-1 in eu-central-1 was denied")
-        .contains("with onDelete keep first", "or run `pulumi state delete`");
+        .contains(
+            "apply it with onDelete keep first (if it is out of the program, put it back for that),"
+                + " or run `pulumi state delete`");
     assertThat(stage.resources()).hasSize(1);
     stage.newCalls();
 

@@ -62,6 +62,8 @@ final class RuntimeImage {
     }
     // Of use only to who makes a cache of the JDK's own classes.
     Files.deleteIfExists(image.resolve("lib").resolve("classlist"));
+    // Sorts large arrays with wide vector instructions; without it they are sorted without those.
+    Files.deleteIfExists(image.resolve("lib").resolve(System.mapLibraryName("simdsort")));
     for (var name : List.of("logging.properties", "net.properties", "security/java.security")) {
       withoutComments(image.resolve("conf").resolve(name));
     }
