@@ -6,6 +6,7 @@ import static io.github.pulumilightsail.testing.Values.with;
 import static io.github.pulumilightsail.testing.Values.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pulumilightsail.emulator.model.OptionsPatch;
 import io.github.pulumilightsail.resource.Request;
 import io.github.pulumilightsail.testing.Values;
 import java.util.ArrayList;
@@ -138,6 +139,23 @@ class ExceptionsTest {
 
     assertThat(fleet.tokens("web-1")).isEqualTo("optional");
     assertThat(fleet.tokens("web-2")).isEqualTo("required");
+  }
+
+  /** Nothing is shut there, so nobody who uses IMDSv1 there stops the deletion of the others. */
+  @Test
+  void whatIsExemptBlocksNoDeletion() {
+    var open = Map.of("httpTokens", "optional", "onDelete", "restore", "imdsV1UsageCheck", "block");
+    for (var name : List.of("web-1", "web-2")) {
+      fleet.region().change(name, OptionsPatch.none().tokens("required"));
+    }
+    assertThat(fleet.up(with(ALL, open))).isEmpty();
+    assertThat(fleet.up(with(EXCEPTING, open))).isEmpty();
+    fleet.region().imdsV1Calls("web-2", fleet.today().minusDays(1), 12);
+
+    fleet.destroy();
+
+    assertThat(fleet.tokens("web-1")).isEqualTo("required");
+    assertThat(fleet.tokens("web-2")).isEqualTo("optional");
   }
 
   @Test

@@ -51,24 +51,23 @@ record BaselineDeletion(Run run, Request request, Call call) {
       tellKept(records.size());
       return;
     }
-    shutsNothingInUse(known, onDelete);
     var ending = BaselineWork.ending(run, request, UsageCheck.ofDeletion(request), call);
     var work = new LinkedHashMap<InstanceId, Callable<Optional<Written>>>();
     Predicate<Instance> successor = next.map(inputs -> selects(inputs, run)).orElse(_ -> false);
     // As the state says, which is newer than the inputs after an update that failed half-way.
     var latest = request.state().isEmpty() ? request.inputs() : request.state();
     var exemptions = Exemptions.of(latest, run.today());
-    records.forEach((id, managed) -> {
-      if (exemptions.of(id).isEmpty() && !run.claims().isSpared(id)) {
+    var ended = new TreeMap<>(records);
+    ended.keySet().removeIf(id -> exemptions.of(id).isPresent() || run.claims().isSpared(id));
+    shutsNothingInUse(ended, onDelete);
+    ended.forEach((id, managed) ->
         work.put(
             id,
             () ->
-                ending.end(id, managed, known.options(id), onDelete, Optional.empty(), successor));
-      }
-    });
-    tellExempt(records.size() - work.size());
+                ending.end(id, managed, known.options(id), onDelete, Optional.empty(), successor)));
+    tellExempt(records.size() - ended.size());
     var results = BaselineWork.run(work, Limits.of(request.inputs()), call);
-    BaselineWork.tellWanted(work.keySet(), results, run, call);
+    BaselineWork.tellWanted(ended.keySet(), results, run, call);
     require(results, PUT_BACK_AGAIN);
   }
 
@@ -96,9 +95,9 @@ record BaselineDeletion(Run run, Request request, Call call) {
   }
 
   /** Whoever wants to be stopped is so before the first of them is written to. */
-  private void shutsNothingInUse(BaselineRecords known, OnDelete onDelete) {
+  private void shutsNothingInUse(Map<InstanceId, Managed> ended, OnDelete onDelete) {
     var mode = UsageCheck.ofDeletion(request);
-    var shut = new TreeMap<>(known.managed());
+    var shut = new TreeMap<>(ended);
     shut.values()
         .removeIf(managed ->
             !"required"
