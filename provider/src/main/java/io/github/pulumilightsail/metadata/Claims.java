@@ -27,7 +27,6 @@ public final class Claims {
   private final Set<InstanceId> spared = new HashSet<>();
   private final Map<String, Map<InstanceId, String>> givingUp = new HashMap<>();
   private final Map<String, Predicate<InstanceId>> unseen = new HashMap<>();
-  private final Set<String> failed = new HashSet<>();
   private final Set<InstanceId> notTaken = new HashSet<>();
 
   /** Notes that the resource is part of this run's program. */
@@ -79,7 +78,7 @@ public final class Claims {
     }
     givenUp(urn, ids)
         .ifPresent(text -> {
-          ids.forEach(this::wasNotTaken);
+          noteFailure(urn);
           throw new FailureException(new Failure.Conflict(text));
         });
   }
@@ -148,9 +147,13 @@ public final class Claims {
                     .toList()));
   }
 
-  /** Notes that a resource was not created, so that its state tells nothing of its instances. */
-  public synchronized void wasNotCreated(String urn) {
-    failed.add(urn);
+  /** Notes that a resource has failed, and has no record of what it has claimed. */
+  public synchronized void noteFailure(String urn) {
+    holders.forEach((id, holder) -> {
+      if (holder.equals(urn)) {
+        notTaken.add(id);
+      }
+    });
   }
 
   /** Notes that whoever wants the instance has failed there, and has no record of it. */
@@ -159,8 +162,8 @@ public final class Claims {
   }
 
   /** Whether who wants the instance has failed in this run, and may never come. */
-  public synchronized boolean isMissing(InstanceId id, String urn) {
-    return failed.contains(urn) || notTaken.contains(id);
+  public synchronized boolean isNotTaken(InstanceId id) {
+    return notTaken.contains(id);
   }
 
   /**
@@ -168,7 +171,7 @@ public final class Claims {
    */
   public void requireTaken(InstanceId id, String urn) {
     holder(id)
-        .filter(holder -> !holder.equals(urn) && isMissing(id, holder))
+        .filter(holder -> !holder.equals(urn) && isNotTaken(id))
         .ifPresent(holder -> {
           throw new FailureException(
               new Failure.Conflict(

@@ -10,7 +10,6 @@ import io.github.pulumilightsail.property.PropertyValue.Fields;
 import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -69,7 +68,7 @@ public record Ending(
     var opening = new Opening(call, subject, inputs);
     var ended = run.restored().next(managed.made(shown), managed.previous());
     var isLeft = new AtomicBoolean();
-    var looked = new AtomicBoolean();
+    var gate = new UsageGate(usageCheck, run, call);
     try {
       var written =
           writer.write(
@@ -94,9 +93,7 @@ public record Ending(
                     managed
                         .except(already)
                         .step(live, MetadataOptions.NONE, onDelete, Set.of(), named);
-                if (UsageGate.shuts(step) && looked.compareAndSet(false, true)) {
-                  new UsageGate(usageCheck, run, call).pass(List.of(step));
-                }
+                gate.passOnce(step);
                 opening.byDeletion(step, onDelete);
                 return step;
               },

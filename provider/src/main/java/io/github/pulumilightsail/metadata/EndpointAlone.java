@@ -7,7 +7,6 @@ import io.github.pulumilightsail.metadata.OptionsWriter.Written;
 import io.github.pulumilightsail.metadata.Sending.Sent;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,7 +26,7 @@ record EndpointAlone(Sending sending, OptionsWaits waits) {
    */
   Written write(Step refused, FailureException problem) {
     var off = refused.target().only(Set.of(Option.HTTP_ENDPOINT));
-    var others = refused.target().only(EnumSet.complementOf(EnumSet.of(Option.HTTP_ENDPOINT)));
+    var others = refused.target().without(Set.of(Option.HTTP_ENDPOINT));
     if (refused.coming().options().isEndpointDisabled() && knowsEndpoint(refused)) {
       sending.call().log().warning(notWhileDisabled(refused, others, problem));
       return notTaken(refused, OptionsWaits.asItIs(refused));

@@ -121,8 +121,7 @@ public record Managed(
 
   /** The same, as if these options were not managed. */
   public Managed except(Set<Option> others) {
-    return new Managed(
-        arn, without(options, others), previous.only(without(previous.given(), others)), pending);
+    return new Managed(arn, without(options, others), previous.without(others), pending);
   }
 
   /** The same, as if only these options were managed. */

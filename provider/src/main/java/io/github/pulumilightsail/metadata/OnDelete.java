@@ -56,13 +56,9 @@ public enum OnDelete {
     return KEEP;
   }
 
-  /**
-   * What a deletion is to do: as the state says, which is newer than the inputs after an update
-   * that failed half-way.
-   */
+  /** What a deletion is to do. */
   public static OnDelete ofDeletion(Request request) {
-    var told = request.state().get("onDelete");
-    return of(told.isAbsent() ? request.inputs().get("onDelete") : told);
+    return of(request.latest("onDelete"));
   }
 
   /**

@@ -116,19 +116,19 @@ public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
             : sent.orElse(MetadataOptions.SERVICE_DEFAULTS.only(Set.of(Option.HTTP_TOKENS)));
     var known = step.pending().map(PendingOptions::values).orElse(MetadataOptions.NONE);
     // What was sent as it was before is so, whether the write succeeded or not.
-    var same = step.coming().options().only(taken.given()).only(complement(step.unknown()));
+    var same = step.coming().options().only(taken.given()).without(step.unknown());
     var left =
         new PendingOptions(
             succeeded
                 ? taken.orElse(known)
-                : known.orElse(same).only(complement(taken.differingFrom(known.orElse(same)))),
+                : known.orElse(same).without(taken.differingFrom(known.orElse(same))),
             after.options());
     return succeeded && left.isShownBy(after) ? Optional.empty() : Optional.of(left);
   }
 
   /** The same, as if nothing were known of these options. */
   PendingOptions except(Set<Option> others) {
-    return new PendingOptions(values.only(complement(others)), shown);
+    return new PendingOptions(values.without(others), shown);
   }
 
   /** Whether there are options of which it is not known what they will be. */
@@ -155,11 +155,5 @@ public record PendingOptions(MetadataOptions values, MetadataOptions shown) {
 
   boolean isShownBy(Instance live) {
     return !hides(live) || (!live.isPending() && Differences.of(values, live).isEmpty());
-  }
-
-  private static Set<Option> complement(Set<Option> options) {
-    var rest = EnumSet.allOf(Option.class);
-    rest.removeAll(options);
-    return rest;
   }
 }

@@ -1,8 +1,6 @@
 package io.github.pulumilightsail.metadata;
 
 import io.github.pulumilightsail.resource.Call;
-import io.github.pulumilightsail.resource.Request;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,16 +10,10 @@ import java.util.Map;
 public final class PutBack {
   private PutBack() {}
 
-  /**
-   * Tells, in a preview, if these inputs are not known yet: then the resource may want anything.
-   *
-   * @param properties the inputs that say which instances it wants
-   */
-  public static void tellIfUnknown(Run run, Request request, List<String> properties, Call call) {
-    if (properties.stream().anyMatch(name -> request.inputs().get(name).hasUnknowns())) {
-      run.claims().couldNotSee(request.urn(), _ -> true);
-      tell(run.claims().givenUpByOthers(request.urn()), request.urn(), call);
-    }
+  /** Tells, in a preview, of a resource of which it is not known yet what it wants. */
+  public static void tellMayWantAny(Run run, String urn, Call call) {
+    run.claims().couldNotSee(urn, _ -> true);
+    tell(run.claims().givenUpByOthers(urn), urn, call);
   }
 
   /**

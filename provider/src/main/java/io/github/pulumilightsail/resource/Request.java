@@ -1,6 +1,7 @@
 package io.github.pulumilightsail.resource;
 
 import io.github.pulumilightsail.property.PropertyPath;
+import io.github.pulumilightsail.property.PropertyValue;
 import io.github.pulumilightsail.property.PropertyValue.Fields;
 
 /**
@@ -28,6 +29,15 @@ public record Request(
   /** A request that concerns something that there is, and changes nothing about its inputs. */
   public static Request of(String urn, String id, Fields inputs, Fields state) {
     return new Request(urn, id, inputs, inputs, state, IgnoredChanges.NONE, false);
+  }
+
+  /**
+   * The value of an input of what is deleted: as the state says, which is newer than the inputs
+   * after an update that failed half-way.
+   */
+  public PropertyValue latest(String input) {
+    var told = state.get(input);
+    return told.isAbsent() ? inputs.get(input) : told;
   }
 
   /** Whether a Read is one of an import. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.pulumilightsail.aws.port.Lightsail;
 import io.github.pulumilightsail.aws.port.MetadataOptions;
 import io.github.pulumilightsail.aws.port.Operation;
+import io.github.pulumilightsail.resource.Call;
 import io.github.pulumilightsail.resource.Failure;
 import io.github.pulumilightsail.resource.FailureException;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,6 +67,12 @@ class AttemptsTest {
     return failure(Duration.ofMinutes(10));
   }
 
+  /** The failure of a write that asks that what to send. */
+  private Failure failureOfAsking(Supplier<Optional<MetadataOptions>> request, Call call) {
+    return catchThrowableOfType(FailureException.class, () -> region.write("web-1", request, call))
+        .failure();
+  }
+
   private Failure failure(Duration limit) {
     return catchThrowableOfType(FailureException.class, () -> write(limit)).failure();
   }
@@ -97,24 +105,20 @@ class AttemptsTest {
     does(Edge.throttled());
     var call = edge.call(Duration.ofMinutes(2));
 
-    var problem =
-        catchThrowableOfType(
-            FailureException.class,
-            () ->
-                region.write(
-                    "web-1",
-                    () -> {
-                      if (happened.size() >= 4) {
-                        throw new FailureException(call.timeout("reading it"));
-                      }
-                      happened.add("asked");
-                      return OPTIONS;
-                    },
-                    call));
+    var failure =
+        failureOfAsking(
+            () -> {
+              if (happened.size() >= 4) {
+                throw new FailureException(call.timeout("reading it"));
+              }
+              happened.add("asked");
+              return OPTIONS;
+            },
+            call);
 
-    assertThat(problem.failure()).isInstanceOf(Failure.Throttled.class);
-    assertThat(problem.failure().message()).contains("until the time for it was over");
-    assertThat(problem.failure().mayHaveTakenEffect()).isFalse();
+    assertThat(failure).isInstanceOf(Failure.Throttled.class);
+    assertThat(failure.message()).contains("until the time for it was over");
+    assertThat(failure.mayHaveTakenEffect()).isFalse();
   }
 
   @Test
@@ -252,18 +256,14 @@ class AttemptsTest {
 
   @Test
   void whatTheRequestThrowsEndsTheWriteWithoutEffect() {
-    var problem =
-        catchThrowableOfType(
-            FailureException.class,
-            () ->
-                region.write(
-                    "web-1",
-                    () -> {
-                      throw new FailureException(new Failure.Unreachable("the read failed"));
-                    },
-                    edge.call()));
+    var failure =
+        failureOfAsking(
+            () -> {
+              throw new FailureException(new Failure.Unreachable("the read failed"));
+            },
+            edge.call());
 
-    assertThat(problem.failure()).isEqualTo(new Failure.Unreachable("the read failed", false));
+    assertThat(failure).isEqualTo(new Failure.Unreachable("the read failed", false));
     assertThat(edge.requests()).isEmpty();
   }
 

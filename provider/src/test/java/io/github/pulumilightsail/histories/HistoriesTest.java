@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * go, are renamed and replaced, people who change what is behind their back, runs that are cut
  * short. Three laws hold in all of them: every write was named by the preview before it; no
  * instance that the program wants is ever weaker than what it had and what is wanted; after a run
- * that succeeded the state says what AWS has, and the next run writes nothing.
+ * that succeeded the state says what AWS has, no write of ours has left an instance otherwise than
+ * the program wants it, and the next run writes nothing.
  */
 class HistoriesTest {
   private static final int HISTORIES = Integer.getInteger("histories", 100);

@@ -33,6 +33,9 @@ class HandedBackTest {
       "urn:pulumi:dev::demo::lightsail:index:InstanceMetadataOptions::z";
   private static final Map<String, Object> SHUT = Programs.requiring("required");
 
+  private static final Map<String, Object> RESTORING =
+      with(SHUT, Map.of("instanceName", "web-2", "onDelete", "restore"));
+
   private final Direct first = new Direct();
   private final FakeLightsail lightsail = first.regions.in("eu-central-1");
   private Outcome kept;
@@ -64,8 +67,20 @@ class HandedBackTest {
         run.call());
   }
 
-  private static Request deletion(Outcome old, Map<String, Object> inputs) {
-    return Request.of(Z, Direct.id(old), fields(inputs), Direct.state(old));
+  private static Request update(
+      Outcome old, Map<String, Object> before, Map<String, Object> after) {
+    return new Request(
+        Z,
+        Direct.id(old),
+        fields(after),
+        fields(before),
+        Direct.state(old),
+        IgnoredChanges.NONE,
+        false);
+  }
+
+  private static Request deletion(String urn, Outcome old, Map<String, Object> inputs) {
+    return Request.of(urn, Direct.id(old), fields(inputs), Direct.state(old));
   }
 
   private String tokens() {
@@ -82,7 +97,7 @@ class HandedBackTest {
     assertThat(diffOfKept(run, IgnoredChanges.NONE)).isEmpty();
 
     assertThatThrownBy(
-            () -> type(run, fleet).delete(deletion(taken, open(fleet, onDelete)), run.call()))
+            () -> type(run, fleet).delete(deletion(Z, taken, open(fleet, onDelete)), run.call()))
         .hasMessageContaining("is left to " + A)
         .hasMessageContaining("httpTokens optional → required")
         .hasMessageContaining("pulumi up --refresh");
@@ -91,7 +106,7 @@ class HandedBackTest {
     lightsail.instance("web-1").with(new MetadataOptions("required", null, null, null));
     var next = first.nextRun();
     diffOfKept(next, IgnoredChanges.NONE);
-    type(next, fleet).delete(deletion(taken, open(fleet, onDelete)), next.call());
+    type(next, fleet).delete(deletion(Z, taken, open(fleet, onDelete)), next.call());
     assertThat(tokens()).isEqualTo("required");
   }
 
@@ -103,7 +118,7 @@ class HandedBackTest {
     var run = first.nextRun();
     diffOfKept(run, IgnoredChanges.parse(List.of("httpTokens")));
 
-    type(run, fleet).delete(deletion(taken, open(fleet, "keep")), run.call());
+    type(run, fleet).delete(deletion(Z, taken, open(fleet, "keep")), run.call());
 
     assertThat(tokens()).isEqualTo("optional");
   }
@@ -117,15 +132,7 @@ class HandedBackTest {
     var after = with(before, Map.of("selector", Map.of("all", true, "exclude", List.of("web-1"))));
     var taken = other.create(other.baseline, Z, before);
     var run = first.nextRun();
-    var update =
-        new Request(
-            Z,
-            Direct.id(taken),
-            fields(after),
-            fields(before),
-            Direct.state(taken),
-            IgnoredChanges.NONE,
-            false);
+    var update = update(taken, before, after);
     if (keptFirst) {
       assertThat(diffOfKept(run, IgnoredChanges.NONE)).isEmpty();
     } else {
@@ -155,10 +162,8 @@ class HandedBackTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void whatWasThereBeforeIsKeptWhileWhoTakesOverHasFailed(boolean fleet) {
-    var restoring = with(SHUT, Map.of("onDelete", "restore"));
     lightsail.create("web-2");
-    var inputs = with(restoring, Map.of("instanceName", "web-2"));
-    var old = first.create(first.options, A, inputs);
+    var old = first.create(first.options, A, RESTORING);
     var run = first.nextRun();
     lightsail.failWrite(new Failure.Denied("no"));
     var next =
@@ -172,12 +177,10 @@ class HandedBackTest {
                 1,
                 "imdsV1UsageCheck",
                 "off")
-            : with(inputs, Map.of("httpPutResponseHopLimit", 5));
+            : with(RESTORING, Map.of("httpPutResponseHopLimit", 5));
     assertThatThrownBy(() -> run.create(type(run, fleet), Z, next)).isNotNull();
 
-    assertThatThrownBy(() ->
-            run.options.delete(
-                Request.of(A, Direct.id(old), fields(inputs), Direct.state(old)), run.call()))
+    assertThatThrownBy(() -> run.options.delete(deletion(A, old, RESTORING), run.call()))
         .hasMessageContaining("to be taken over by " + Z)
         .hasMessageContaining("pulumi up");
   }
@@ -185,10 +188,8 @@ class HandedBackTest {
   /** A baseline that failed on this instance alone has no record of it either. */
   @Test
   void itIsKeptWhileABaselineHasFailedThere() {
-    var restoring = with(SHUT, Map.of("onDelete", "restore"));
     lightsail.create("web-2");
-    var inputs = with(restoring, Map.of("instanceName", "web-2"));
-    var old = first.create(first.options, A, inputs);
+    var old = first.create(first.options, A, RESTORING);
     var run = first.nextRun();
     lightsail.failWrite(new Failure.Denied("no"));
     var next =
@@ -201,9 +202,7 @@ class HandedBackTest {
             "off");
     assertThat(run.create(run.baseline, Z, next)).isInstanceOf(Outcome.Partial.class);
 
-    assertThatThrownBy(() ->
-            run.options.delete(
-                Request.of(A, Direct.id(old), fields(inputs), Direct.state(old)), run.call()))
+    assertThatThrownBy(() -> run.options.delete(deletion(A, old, RESTORING), run.call()))
         .hasMessageContaining("to be taken over by " + Z);
   }
 
@@ -219,15 +218,7 @@ class HandedBackTest {
     var taken = first.create(first.baseline, Z, both);
     var run = first.nextRun();
     var _ = run.check(run.baseline, Z, none);
-    var update =
-        new Request(
-            Z,
-            Direct.id(taken),
-            fields(none),
-            fields(both),
-            Direct.state(taken),
-            IgnoredChanges.NONE,
-            false);
+    var update = update(taken, both, none);
     run.baseline.diff(update, run.call());
     var single = with(SHUT, Map.of("instanceName", "web-2"));
     assertThat(run.check(run.options, A, single).failures()).isNotEmpty();
@@ -250,16 +241,7 @@ class HandedBackTest {
     var run = first.nextRun();
     var none = with(before, Map.of("selector", Map.of("namePrefix", "db")));
     var _ = run.check(run.baseline, Z, none);
-    run.baseline.diff(
-        new Request(
-            Z,
-            Direct.id(taken),
-            fields(none),
-            fields(both),
-            Direct.state(taken),
-            IgnoredChanges.NONE,
-            false),
-        run.call());
+    run.baseline.diff(update(taken, both, none), run.call());
     var unknown = with(SHUT, Map.of("instanceName", "04da6b54-80e4-46f7-96ec-b56ff0331ba9"));
     var _ = run.check(run.options, A, unknown);
 

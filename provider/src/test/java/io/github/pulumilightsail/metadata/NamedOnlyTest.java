@@ -36,6 +36,18 @@ class NamedOnlyTest {
   private static final Map<String, Object> ALL =
       with(OPTIONS, Map.of("selector", Map.of("all", true)));
   private static final Map<String, Object> ALL_SIX = with(ALL, SIX);
+  private static final Map<String, Object> RESTORING =
+      Map.of(
+          "instanceName",
+          "web-1",
+          "httpTokens",
+          "required",
+          "httpPutResponseHopLimit",
+          2,
+          "onDelete",
+          "restore",
+          "imdsV1UsageCheck",
+          "off");
   private static final OptionsPatch HARDENED =
       OptionsPatch.none().tokens("required").endpoint("disabled");
   private static final String LEFT =
@@ -47,9 +59,13 @@ class NamedOnlyTest {
 
   /** A single resource that manages a new web-1. */
   private static Stack single(Cloud cloud) {
+    return single(cloud, ONE);
+  }
+
+  private static Stack single(Cloud cloud, Map<String, Object> program) {
     cloud.region().instance("web-1").create();
     var stack = cloud.stack();
-    stack.up(ONE);
+    stack.up(program);
     return stack;
   }
 
@@ -298,21 +314,12 @@ class NamedOnlyTest {
   @Test
   void ofASingleResourceThatIsToldAsWellAndTheNextPlanSaysWhatItDoes() {
     try (var cloud = Cloud.start()) {
-      cloud.region().instance("web-1").create();
-      var program =
-          Map.<String, Object>of(
-              "instanceName", "web-1",
-              "httpTokens", "required",
-              "httpPutResponseHopLimit", 2,
-              "onDelete", "restore",
-              "imdsV1UsageCheck", "off");
-      var stack = cloud.stack();
-      stack.up(program);
+      var stack = single(cloud, RESTORING);
       cloud.region().change("web-1", OptionsPatch.none().tokens("optional"));
       var patch = OptionsPatch.none().tokens("required");
       cloud.emulator().faults().changeOptions("GetInstance", patch).after(1).once();
       var without =
-          Values.without(with(program, Map.of("httpPutResponseHopLimit", 3)), "httpTokens");
+          Values.without(with(RESTORING, Map.of("httpPutResponseHopLimit", 3)), "httpTokens");
 
       assertThat(stack.up(without).done()).isEqualTo(Done.UPDATED);
 
@@ -332,18 +339,9 @@ class NamedOnlyTest {
   @Test
   void ofASingleResourceAnOptionThatIsTakenOutIsToldWithTheValueThatIsPutBack() {
     try (var cloud = Cloud.start()) {
-      cloud.region().instance("web-1").create();
-      var program =
-          Map.<String, Object>of(
-              "instanceName", "web-1",
-              "httpTokens", "required",
-              "httpPutResponseHopLimit", 2,
-              "onDelete", "restore",
-              "imdsV1UsageCheck", "off");
-      var stack = cloud.stack();
-      stack.up(program);
+      var stack = single(cloud, RESTORING);
 
-      var without = Values.without(program, "httpPutResponseHopLimit");
+      var without = Values.without(RESTORING, "httpPutResponseHopLimit");
       stack.preview(without);
       assertThat(cloud.engine().messages())
           .anyMatch(text ->

@@ -41,6 +41,10 @@ class OpeningTest {
     return Values.with(Map.of("instanceName", "web-1", "onDelete", onDelete), options);
   }
 
+  private static Map<String, Object> restoringWeb2(Map<String, ?> options) {
+    return Values.with(program("restore", options), Map.of("instanceName", "web-2"));
+  }
+
   @Test
   void aDeletionThatResetsTellsWhatItOpens() {
     stack.up(program("reset", Map.of("httpTokens", "required")));
@@ -125,13 +129,7 @@ class OpeningTest {
   @Test
   void whatDisablesTheEndpointOpensNothing() {
     cloud.region().instance("web-2").endpoint("disabled").create();
-    var open =
-        Map.<String, Object>of(
-            "instanceName", "web-2",
-            "httpTokens", "required",
-            "httpEndpoint", "enabled",
-            "onDelete", "restore");
-    stack.up(open);
+    stack.up(restoringWeb2(Map.of("httpTokens", "required", "httpEndpoint", "enabled")));
 
     stack.destroy();
 
@@ -144,13 +142,7 @@ class OpeningTest {
   void whatComesToNothingIsTold() {
     cloud.configure(Map.of("maxRetries", 3));
     cloud.region().instance("web-2").create();
-    var shut =
-        Map.<String, Object>of(
-            "instanceName", "web-2",
-            "httpTokens", "required",
-            "imdsV1UsageCheck", "off",
-            "onDelete", "restore");
-    stack.up(shut);
+    stack.up(restoringWeb2(Map.of("httpTokens", "required", "imdsV1UsageCheck", "off")));
     var faults = cloud.emulator().faults();
     faults.replaceInstance("UpdateInstanceMetadataOptions").once();
     faults.throttle("UpdateInstanceMetadataOptions").once();

@@ -68,6 +68,11 @@ public record MetadataOptions(
         kept.contains(Option.HTTP_PROTOCOL_IPV6) ? httpProtocolIpv6 : null);
   }
 
+  /** All values but those of these options. */
+  public MetadataOptions without(Collection<Option> dropped) {
+    return only(Option.where(option -> !dropped.contains(option)));
+  }
+
   /** These values, and the other's where there is none here. */
   public MetadataOptions orElse(MetadataOptions other) {
     return new MetadataOptions(

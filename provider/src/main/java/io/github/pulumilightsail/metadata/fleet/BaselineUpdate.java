@@ -86,10 +86,10 @@ record BaselineUpdate(Run run, Request request, Call call) {
   /** Whoever had these until now keeps what is known of them. */
   private void noteNotTaken(BaselinePlan plan, Map<InstanceId, Result> results) {
     results.forEach((id, result) -> {
-      var hasRecord =
-          !(result instanceof Result.NotTried)
-              && !(result instanceof Result.Failed(var _, var written) && written.isEmpty());
-      if (!hasRecord && plan.rules().records().of(id).arn().isEmpty()) {
+      var isUntouched =
+          result instanceof Result.NotTried
+              || (result instanceof Result.Failed(var _, var written) && written.isEmpty());
+      if (isUntouched && plan.rules().records().of(id).arn().isEmpty()) {
         run.claims().wasNotTaken(id);
       }
     });

@@ -109,7 +109,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
         .warning(
             "which instances would change is known only in the update, since %s is not known yet: nothing was looked at"
                 .formatted(String.join(", ", unknown)));
-    PutBack.tellIfUnknown(run, request, unknown, call);
+    PutBack.tellMayWantAny(run, request.urn(), call);
   }
 
   /** The plan against the fleet as it is or, where AWS cannot be asked, against the state. */
@@ -180,7 +180,7 @@ public final class InstanceMetadataBaseline implements ResourceType {
       try {
         return new BaselineUpdate(run, request, call).apply(name(request.urn()), Optional.empty());
       } catch (FailureException problem) {
-        run.claims().wasNotCreated(request.urn());
+        run.claims().noteFailure(request.urn());
         throw problem;
       }
     }

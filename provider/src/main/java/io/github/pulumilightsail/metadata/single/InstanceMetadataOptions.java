@@ -41,8 +41,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The metadata options of one instance. */
 public final class InstanceMetadataOptions implements ResourceType, Lists {
@@ -129,15 +129,8 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
       changes.add(Change.of(PropertyPath.of(OptionsState.STATE), Kind.UPDATE));
     }
     if (changes.isEmpty() && drift.isEmpty() && run.claims().isInProgram(request.urn())) {
-      var wanted = OptionFields.read(request.inputs());
-      var unmanaged = OptionFields.ignored(request);
-      stated(request)
-          .ifPresent(id ->
-              run.handedBack()
-                  .unchanged(
-                      request.urn(),
-                      id,
-                      wanted.only(Option.where(option -> !unmanaged.contains(option)))));
+      var wanted = OptionFields.read(request.inputs()).without(OptionFields.ignored(request));
+      stated(request).ifPresent(id -> run.handedBack().unchanged(request.urn(), id, wanted));
     }
     return changes;
   }
@@ -147,7 +140,10 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     Failure.BadInput.require(new OptionsCheck(run).check(request.inputs()));
     var inputs = OptionsInputs.of(request.inputs());
     if (request.preview()) {
-      PutBack.tellIfUnknown(run, request, List.of("instanceName", "region"), call);
+      if (Stream.of("instanceName", "region")
+          .anyMatch(name -> request.inputs().get(name).hasUnknowns())) {
+        PutBack.tellMayWantAny(run, request.urn(), call);
+      }
       if (inputs.instanceName().isPresent()) {
         OptionsCheck.region(request.inputs(), run.regions())
             .ifPresent(region ->
@@ -167,7 +163,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     try {
       return write(id, arn, run.pending()::of, inputs, inputs.wanted().given(), request, call);
     } catch (FailureException problem) {
-      run.claims().wasNotCreated(request.urn());
+      run.claims().noteFailure(request.urn());
       throw problem;
     }
   }
@@ -210,7 +206,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
       Request request,
       Call call) {
     run.claims().claimOrFail(request.urn(), Set.of(id));
-    var looked = new AtomicBoolean();
+    var gate = new UsageGate(inputs.usageCheck(), run, call);
     var opening = new Opening(call, request.urn(), request.inputs());
     var written =
         new OptionsWriter(run, call)
@@ -229,9 +225,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
                           inputs.onDelete(),
                           OptionFields.ignored(request),
                           Optional.of(named));
-                  if (UsageGate.shuts(step) && looked.compareAndSet(false, true)) {
-                    new UsageGate(inputs.usageCheck(), run, call).pass(List.of(step));
-                  }
+                  gate.passOnce(step);
                   opening.byOmission(List.of(step), inputs.wanted(), inputs.onDelete());
                   return step;
                 });
@@ -300,7 +294,7 @@ public final class InstanceMetadataOptions implements ResourceType, Lists {
     var id = stateId(request);
     var managed = OptionsState.managed(request.inputs(), request.state());
     if (onDelete == OnDelete.KEEP) {
-      var holder = run.claims().holder(id).filter(urn -> !run.claims().isMissing(id, urn));
+      var holder = run.claims().holder(id).filter(_ -> !run.claims().isNotTaken(id));
       if (holder.isPresent()) {
         new HandingBack(run, call, request.inputs()).leave(id, managed);
       }

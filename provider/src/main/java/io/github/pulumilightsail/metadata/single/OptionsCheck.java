@@ -50,7 +50,7 @@ record OptionsCheck(Run run) {
     var taken = run.claims().claim(urn, Set.of(id));
     var givenUp =
         taken.isEmpty() ? run.claims().givenUp(urn, Set.of(id)) : Optional.<String>empty();
-    givenUp.ifPresent(_ -> run.claims().wasNotTaken(id));
+    givenUp.ifPresent(_ -> run.claims().noteFailure(urn));
     var conflict = taken.isEmpty() ? givenUp : Optional.of(Claims.conflict(taken));
     return conflict.map(text -> PropertyFailure.of("instanceName", text));
   }

@@ -77,8 +77,7 @@ record OptionsRead(Run run, Request request) {
     var options = live.options();
     var ipv6 = Set.of(Option.HTTP_PROTOCOL_IPV6);
     var isDefault = MetadataOptions.SERVICE_DEFAULTS.only(ipv6).equals(options.only(ipv6));
-    OptionFields.put(
-        fields, isDefault ? options.only(EnumSet.complementOf(EnumSet.copyOf(ipv6))) : options);
+    OptionFields.put(fields, isDefault ? options.without(ipv6) : options);
     return new Fields(fields);
   }
 }

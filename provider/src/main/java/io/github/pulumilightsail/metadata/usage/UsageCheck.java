@@ -55,13 +55,9 @@ public enum UsageCheck {
     return word;
   }
 
-  /**
-   * What a deletion is to do: as the state says, which is newer than the inputs after an update
-   * that failed half-way.
-   */
+  /** What a deletion is to do. */
   public static UsageCheck ofDeletion(Request request) {
-    var told = request.state().get(FIELD.name());
-    return of(told.isAbsent() ? request.inputs().get(FIELD.name()) : told).orWarn();
+    return of(request.latest(FIELD.name())).orWarn();
   }
 
   /** The same where nothing comes later, for which {@link #POSTPONE} could wait. */

@@ -13,16 +13,23 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
  * Looks, before IMDSv1 is shut on instances, whether software there still uses it, and tells it
  * once for all of them. Source: the Lightsail developer guide, which advises to bring the metric
  * {@code MetadataNoToken} to zero first.
+ *
+ * @param looked whether it has passed already
  */
-public record UsageGate(UsageCheck mode, Run run, Call call) {
+public record UsageGate(UsageCheck mode, Run run, Call call, AtomicBoolean looked) {
   /** A warning is worth a part of the call's time only: the write comes after it. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  public UsageGate(UsageCheck mode, Run run, Call call) {
+    this(mode, run, call, new AtomicBoolean());
+  }
 
   /** Whether the step shuts IMDSv1 where it is answered. */
   public static boolean shuts(Step step) {
@@ -39,6 +46,13 @@ public record UsageGate(UsageCheck mode, Run run, Call call) {
             ? UsageReads.of(shut(steps), ImdsV1Use.DAYS, run, call)
             : UsageReads.ifItAnswers(shut(steps), ImdsV1Use.DAYS, run, brief),
         false);
+  }
+
+  /** The same of one instance, however often the write to it is attempted. */
+  public void passOnce(Step step) {
+    if (shuts(step) && !looked.getAndSet(true)) {
+      pass(List.of(step));
+    }
   }
 
   /**
